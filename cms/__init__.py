@@ -1,0 +1,1 @@
+"""Good practice: case studies written by councils, approved, validated and published."""

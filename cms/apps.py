@@ -1,0 +1,10 @@
+"""App settings of cms."""
+
+from django.apps import AppConfig
+
+
+class CmsConfig(AppConfig):
+    """Good practice."""
+
+    name = "cms"
+    label = "cms"

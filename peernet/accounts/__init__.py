@@ -1,0 +1,1 @@
+"""People who sign in, and their keys to the API."""

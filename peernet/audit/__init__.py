@@ -1,0 +1,1 @@
+"""Who did what, when: an entry for every change that matters."""

@@ -1,0 +1,1 @@
+"""Safeguarding concerns raised on a visit, on a track of their own."""

@@ -1,0 +1,59 @@
+"""Safeguarding concerns: when, who was told, by when. Never anything about a child."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from peernet.concerns.querysets import ConcernQuerySet
+from peernet.concerns.states import ConcernState
+from peernet.reviews.models import Review
+
+
+class Concern(models.Model):
+    """A concern raised on a visit. Its clock starts when it is raised; it holds a referral's reference only."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="concerns")
+    raised_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=ConcernState, default=ConcernState.OPEN)
+    reference = models.CharField("referral reference", max_length=40, blank=True)
+    referred_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ConcernQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="concern_referred_has_reference",
+                condition=Q(state=ConcernState.OPEN) | ~Q(reference=""),
+                violation_error_message="Give the reference of the referral.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Concern {self.pk}"
+
+
+class ConcernPart(models.Model):
+    """Somebody named on a concern: who raised it or must acknowledge it."""
+
+    class Role(models.TextChoices):
+        RAISED_BY = "raised_by", "Raised it"
+        LEAD_PEER = "lead_peer", "Lead peer"
+        HOST_DIRECTOR = "host_director", "Director of the host council"
+        SAFEGUARDING_LEAD = "safeguarding_lead", "Safeguarding lead of the network"
+
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="parts")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="concern_parts"
+    )
+    role = models.CharField(max_length=18, choices=Role)
+    acknowledged_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["concern", "person", "role"], name="concern_part_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_role_display().lower()}"

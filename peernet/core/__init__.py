@@ -1,0 +1,1 @@
+"""Words every subject uses: errors, workflows, access, components. Knows no council, review or page."""

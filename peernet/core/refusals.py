@@ -1,0 +1,33 @@
+"""Refusals translated: a page for people, JSON for programs."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+from peernet.core.errors import DomainError, NotYoursError, WrongStateError
+
+STATUS = {WrongStateError: 409, NotYoursError: 403}
+
+
+def status_of(refusal: DomainError) -> int:
+    """409 when it is not the time, 403 when it is not yours, 400 for anything else that cannot be done."""
+    return next((code for kind, code in STATUS.items() if isinstance(refusal, kind)), 400)
+
+
+def answer_page(request: HttpRequest, refusal: DomainError) -> HttpResponse:
+    """A page with the reason, under the status of the refusal."""
+    status = status_of(refusal)
+    template = "403.html" if status == 403 else "409.html"
+    return render(request, template, {"reason": refusal.message}, status=status)
+
+
+def answer_api(exception: Exception, context: dict[str, Any]) -> Response | None:
+    """DRF's handler, with our refusals as ``{"detail", "code"}`` or under the field they are about."""
+    if isinstance(exception, DomainError):
+        key = exception.field or "detail"
+        message: Any = [exception.message] if exception.field else exception.message
+        return Response({key: message, "code": exception.code}, status=status_of(exception))
+    return exception_handler(exception, context)

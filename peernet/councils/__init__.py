@@ -1,0 +1,1 @@
+"""The register of councils, who is like whom, judgements, and who belongs where."""

@@ -1,0 +1,58 @@
+"""Who belongs to a council, and the mail domains by which they are recognised."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from peernet.councils.models.council import Council
+from peernet.councils.querysets import MembershipQuerySet
+from peernet.councils.states import CouncilRole, MembershipState
+
+
+class ContactDomain(models.Model):
+    """A mail domain whose verified addresses may ask to join the council."""
+
+    council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="domains")
+    domain = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("domain"), name="contact_domain_of_one_council")]
+
+    def __str__(self) -> str:
+        return self.domain
+
+
+class Membership(models.Model):
+    """One person's belonging to one council, in one role."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=12, choices=CouncilRole, default=CouncilRole.READER)
+    job_title = models.CharField(max_length=120, blank=True)
+    state = models.CharField(max_length=10, choices=MembershipState, default=MembershipState.REQUESTED)
+    requested_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(state__in=[MembershipState.REQUESTED, MembershipState.ACTIVE]),
+                name="membership_one_at_a_time",
+                violation_error_message="This person already belongs to a council or is waiting to.",
+            ),
+            models.CheckConstraint(
+                name="membership_decided_when_active",
+                condition=~Q(state=MembershipState.ACTIVE) | Q(decided_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.get_role_display().lower()} of {self.council}"

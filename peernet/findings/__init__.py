@@ -1,0 +1,1 @@
+"""Findings of a review and the actions that answer them."""

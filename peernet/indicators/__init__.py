@@ -1,0 +1,1 @@
+"""The catalogue of indicators, values over time and local priorities."""

@@ -1,0 +1,1 @@
+"""What people hear: an inbox on the site and mail beside it."""

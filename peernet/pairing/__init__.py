@@ -1,0 +1,1 @@
+"""Who reviews whom: runs of the solver, their proposals and reasons."""

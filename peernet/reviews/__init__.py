@@ -1,0 +1,1 @@
+"""Programme, rounds, reviews, teams and visits."""

@@ -1,0 +1,8 @@
+"""Programme, reviews, teams and visits."""
+
+from peernet.reviews.models.programme import ReviewType, Round
+from peernet.reviews.models.review import LineOfEnquiry, Review
+from peernet.reviews.models.team import Seat
+from peernet.reviews.models.visit import VisitNote
+
+__all__ = ["LineOfEnquiry", "Review", "ReviewType", "Round", "Seat", "VisitNote"]

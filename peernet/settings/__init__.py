@@ -1,0 +1,1 @@
+"""Settings by environment: development, test and production differ by what they add."""

@@ -1,0 +1,22 @@
+"""Every address of Peernet."""
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as editors_urls
+from wagtail.documents import urls as document_urls
+
+urlpatterns = [
+    path("", include("peernet.workspace.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("councils/", include("peernet.councils.urls")),
+    path("inbox/", include("peernet.notifications.urls")),
+    path("api/v1/", include("peernet.api")),
+    path("documents/", include(document_urls)),
+    path("cms/", include(editors_urls)),
+    path("practice/", include(wagtail_urls)),
+]
+
+if settings.DEBUG:
+    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)

@@ -1,0 +1,1 @@
+"""Screens over several subjects: home, my tasks, the network, the demo."""

@@ -1,0 +1,38 @@
+"""What every page's header shows: where this person can go."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from peernet.accounts.rules import may_manage_programme
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the navigation."""
+
+    label: str
+    url: str
+    current: bool
+    badge: int = 0
+
+
+def navigation(request: HttpRequest) -> dict[str, list[Place]]:
+    """The navigation for this person; lazily, so that pages without a header ask nothing."""
+    return {"navigation": _places(request)}
+
+
+def _places(request: HttpRequest) -> list[Place]:
+    user = getattr(request, "user", None)
+    entries = [
+        ("Practice", "/practice/", 0),
+        ("Search", "/search/", 0),
+        ("Councils", reverse("councils:list"), 0),
+    ]
+    if user is not None and user.is_authenticated:
+        entries.append(("Reviews", "/reviews/", 0))
+        if may_manage_programme(user):
+            entries.append(("Rounds", "/rounds/", 0))
+        entries.append(("Inbox", reverse("notifications:inbox"), user.messages.unread().count()))
+    return [Place(label, url, request.path.startswith(url), badge) for label, url, badge in entries]

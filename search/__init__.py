@@ -1,0 +1,1 @@
+"""Search over what is shared: the Whoosh engine and the reader's page."""
