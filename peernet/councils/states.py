@@ -11,13 +11,19 @@ class MembershipState(models.TextChoices):
     REQUESTED = "requested", "Waiting for the council's approver"
     ACTIVE = "active", "Member"
     REFUSED = "refused", "Not approved"
-    ENDED = "ended", "Left"
+    ENDED = "ended", "Ended"
 
 
 MEMBERSHIP_WORKFLOW = Workflow(
     step("approve", sources=[MembershipState.REQUESTED], target=MembershipState.ACTIVE),
     step(
         "refuse", sources=[MembershipState.REQUESTED], target=MembershipState.REFUSED, label="Do not approve"
+    ),
+    step(
+        "withdraw",
+        sources=[MembershipState.REQUESTED],
+        target=MembershipState.ENDED,
+        label="Withdraw request",
     ),
     step("end", sources=[MembershipState.ACTIVE], target=MembershipState.ENDED, label="End membership"),
 )

@@ -4,5 +4,15 @@ from peernet.councils.models.council import Council, Succession
 from peernet.councils.models.judgement import Judgement
 from peernet.councils.models.likeness import Border, Neighbour
 from peernet.councils.models.membership import ContactDomain, Membership
+from peernet.councils.models.register import RegisterImport
 
-__all__ = ["Border", "ContactDomain", "Council", "Judgement", "Membership", "Neighbour", "Succession"]
+__all__ = [
+    "Border",
+    "ContactDomain",
+    "Council",
+    "Judgement",
+    "Membership",
+    "Neighbour",
+    "RegisterImport",
+    "Succession",
+]

@@ -15,8 +15,13 @@ class Judgement(models.Model):
         REQUIRES_IMPROVEMENT = "requires-improvement", "Requires improvement to be good"
         INADEQUATE = "inadequate", "Inadequate"
 
+    class Basis(models.TextChoices):
+        VISIT = "visit", "Inspectors visited"
+        PAPER = "paper", "Papers and figures only, no visit"
+
     council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="judgements")
     framework = models.CharField(max_length=80)
+    basis = models.CharField(max_length=8, choices=Basis, default=Basis.VISIT)
     inspected_on = models.DateField()
     published_on = models.DateField(null=True, blank=True)
     overall = models.CharField(max_length=24, choices=Grade)

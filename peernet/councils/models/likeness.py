@@ -20,6 +20,9 @@ class Neighbour(models.Model):
     neighbour = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="neighbour_of")
     rank = models.PositiveSmallIntegerField()
     closeness = models.CharField(max_length=16, choices=Closeness)
+    model_year = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="The year of the published model that says so."
+    )
 
     class Meta:
         constraints = [

@@ -37,6 +37,9 @@ class Membership(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     ended_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(
+        max_length=300, blank=True, help_text="Why it was refused or ended, as the person was told."
+    )
 
     objects = MembershipQuerySet.as_manager()
 
@@ -51,6 +54,10 @@ class Membership(models.Model):
             models.CheckConstraint(
                 name="membership_decided_when_active",
                 condition=~Q(state=MembershipState.ACTIVE) | Q(decided_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="membership_refused_with_a_reason",
+                condition=~Q(state=MembershipState.REFUSED) | ~Q(reason=""),
             ),
         ]
 
