@@ -1,0 +1,148 @@
+"""Search for readers: filters, facets, highlights and corrections from one look at the index."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from search.whoosh.analysis import words
+from search.whoosh.corrections import Correction, corrected
+from search.whoosh.expressions import Everything
+from search.whoosh.highlights import highlight, mark
+from search.whoosh.keys import from_keys
+from search.whoosh.labels import encode_filters
+from search.whoosh.narrowing import Narrowing
+from search.whoosh.questions import understand
+from search.whoosh.searching import best, count
+from search.whoosh.shelves import Shelf, require_fields
+from search.whoosh.spelling import words_beginning
+from search.whoosh.typed import LONGEST, take_apart
+
+__all__ = ["Answer", "Correction", "Hit", "Request", "complete", "highlight", "look", "mark"]
+
+Values = Mapping[str, Collection[Any]]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a reader wants to see.
+
+    `words` is the text as typed: "quoted phrases" must be there, -words must not, and any of the other words
+    may. No text is an error; an empty one asks for everything.
+
+    `filters` and `allowed` name filter fields and values: any of the values of a field, and every field.
+    `allowed` says what the reader may see. It binds counts, suggestions and facets alike, while a filter
+    does not bind the facet of its own field.
+
+    `order` is "" for relevance, or a filter field, with "-" for the highest value first.
+    `alternatives` are synonyms: a word or words, and what else may be said for it.
+    `unfinished` takes the last word as one that is still being typed.
+    """
+
+    words: str = ""
+    filters: Values = field(default_factory=dict)
+    allowed: Values = field(default_factory=dict)
+    facets: Sequence[str] = ()
+    offset: int = 0
+    limit: int | None = 10
+    order: str = ""
+    alternatives: Mapping[str, Collection[str]] = field(default_factory=dict)
+    unfinished: bool = False
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One result; its row is for the caller to load, for those who may see it."""
+
+    pk: Any
+    score: float
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One page of results, with counts over all of them.
+
+    `stems` are for `highlight` and `mark`. `unknown` are words that stand in nothing the reader may see,
+    `ignored` those that say nothing on their own.
+    """
+
+    hits: tuple[Hit, ...]
+    count: int
+    facets: dict[str, tuple[tuple[Any, int], ...]]
+    stems: frozenset[str]
+    unknown: tuple[str, ...]
+    ignored: tuple[str, ...]
+    corrections: tuple[Correction, ...]
+
+    @property
+    def pks(self) -> tuple[Any, ...]:
+        """The primary keys of the page, in order."""
+        return tuple(hit.pk for hit in self.hits)
+
+
+def look(source: type[Model] | QuerySet, request: Request, backend: str = "default") -> Answer:
+    """Answer a request from the index.
+
+    :param source: a model, or a queryset whose filters the database then applies as well
+    :raises FilterFieldError: if a field in `filters`, `allowed`, `facets` or `order` is no filter field
+    """
+    shelf = Shelf.open(source, request.allowed, backend)
+    require_fields(shelf.model, {*request.filters, *request.facets, request.order.lstrip("-")} - {""})
+    reply = _reply(shelf, request)
+    first = max(0, request.offset)
+    last = None if request.limit is None else first + max(0, request.limit)
+    ranked = best(reply.narrowing.found, last, request.order)[first:]
+    pks = from_keys(shelf.model, (key for key, _ in ranked))
+    return Answer(
+        hits=tuple(Hit(pk, score) for pk, (_, score) in zip(pks, ranked, strict=True)),
+        count=count(reply.narrowing.found),
+        facets={name: reply.narrowing.facet(name) for name in request.facets},
+        stems=reply.stems,
+        unknown=reply.unknown,
+        ignored=take_apart(request.words).ignored,
+        corrections=corrected(
+            request.words,
+            reply.unknown,
+            shelf.snapshot,
+            occurs=shelf.holds_word,
+            count=lambda words: count(_reply(shelf, replace(request, words=words)).narrowing.found),
+        ),
+    )
+
+
+def complete(
+    source: type[Model] | QuerySet,
+    text: str,
+    *,
+    allowed: Values | None = None,
+    limit: int = 8,
+    backend: str = "default",
+) -> tuple[str, ...]:
+    """How the last word of a text may go on: the most frequent words in what the reader may see."""
+    found = words(text[-LONGEST:])
+    if not found or not text[-1].isalnum():
+        return ()
+    shelf = Shelf.open(source, allowed or {}, backend)
+    return tuple(words_beginning(shelf.snapshot, found[-1], shelf.number_with_word)[: max(0, limit)])
+
+
+@dataclass(frozen=True)
+class _Reply:
+    """What an input finds on a shelf, before it is cut into pages."""
+
+    narrowing: Narrowing
+    stems: frozenset[str] = frozenset()
+    unknown: tuple[str, ...] = ()
+
+
+def _reply(shelf: Shelf, request: Request) -> _Reply:
+    filters = encode_filters(request.filters)
+    if not request.words.strip():
+        return _Reply(Narrowing(shelf.find(Everything()), filters))
+    typed = take_apart(request.words)
+    question = understand(typed, request.alternatives, unfinished=request.unfinished, snapshot=shelf.snapshot)
+    known = [clause for clause in question.clauses if shelf.holds(clause.expression)]
+    unknown = tuple(clause.word for clause in question.clauses if clause not in known)
+    found = shelf.find(question.expression(known))
+    return _Reply(Narrowing(found, filters), question.stems, unknown)

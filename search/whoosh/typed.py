@@ -1,0 +1,46 @@
+"""Takes apart what a reader typed. Everything means something; nothing is a syntax error."""
+
+import re
+from dataclasses import dataclass
+
+from search.whoosh import analysis
+
+LONGEST = 1000
+MOST_WORDS = 40
+
+# A minus sign counts only where a word begins: "follow-up" is no exclusion.
+_PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+_QUOTES = str.maketrans("“”„‟«»", '""""""')
+
+
+@dataclass(frozen=True)
+class Typed:
+    """The parts of an input: words in order, and phrases and exclusions as their texts."""
+
+    words: tuple[str, ...]
+    phrases: tuple[str, ...]
+    excluded: tuple[str, ...]
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """Words that say nothing on their own and were passed over."""
+        return tuple(word for word in self.words if not analysis.stem(word))
+
+
+def take_apart(text: str) -> Typed:
+    """The parts of what was typed; what goes on for too long is cut off."""
+    words: list[str] = []
+    phrases: list[str] = []
+    excluded: list[str] = []
+    for piece in _PIECE.finditer(text[:LONGEST].translate(_QUOTES)):
+        said = piece["phrase"] if piece["phrase"] is not None else piece["word"]
+        found = analysis.words(said)
+        if not found:
+            continue
+        if piece["minus"]:
+            excluded.append(said)
+        elif piece["phrase"] is not None and len(found) > 1:
+            phrases.append(said)
+        else:
+            words += found
+    return Typed(tuple(dict.fromkeys(words))[:MOST_WORDS], tuple(phrases[:8]), tuple(excluded[:8]))
