@@ -1,0 +1,1 @@
+"""Styles, fonts and small scripts: their sources, and the build that turns them into static files."""

@@ -1,0 +1,36 @@
+"""The library of components, a builtin of the template engine: no page has to load it."""
+
+from peernet.core.components import (
+    actions,
+    charts,
+    clock,
+    facts,
+    fields,
+    filters,
+    furniture,
+    listings,
+    notices,
+    paging,
+    states,
+    tables,
+    tasks,
+)
+from peernet.core.components.registry import register
+
+PARTS = (
+    actions,
+    charts,
+    clock,
+    facts,
+    fields,
+    filters,
+    furniture,
+    listings,
+    notices,
+    paging,
+    states,
+    tables,
+    tasks,
+)
+
+__all__ = ["PARTS", "register"]
