@@ -1,0 +1,78 @@
+"""Protects the worst-served host: the highest floor that costs no coverage."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from peernet.pairing.solver.cycles import broken_circles
+from peernet.pairing.solver.exact import SLIGHT, meet_shortage, shortage_cost
+from peernet.pairing.solver.flow import best_score_flow, least_shortage_flow
+from peernet.pairing.solver.market import Market, Shortage, near_pairs
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Floor:
+    """The floor reached, in units, what it provably cannot exceed, and a plan that reaches it."""
+
+    reached: int
+    bound: int
+    chosen: np.ndarray
+
+
+def highest_floor(market: Market, shortage: Shortage, plan: np.ndarray) -> Floor:
+    """Bisect over floors: by flow while it can tell, in whole numbers where circles or averages bind."""
+    if shortage.missing == market.total_demand:
+        return Floor(0, 0, plan)
+    bound = _relaxed_bound(market, shortage, market.floor(plan))
+    chosen = best_score_flow(market, market.usable(bound), shortage)
+    if chosen is not None and is_sound(market, chosen, bound, shortage):
+        return Floor(bound, bound, chosen)
+    return _bisect(market, shortage, plan, bound)
+
+
+def is_sound(market: Market, chosen: np.ndarray, floor: int, shortage: Shortage) -> bool:
+    """Does the plan keep what the flow cannot promise: no circle, the floor, the spread of shortages?"""
+    pairs = np.flatnonzero(chosen)
+    if market.shortage(chosen) != shortage or market.floor(chosen) < floor:
+        return False
+    return not broken_circles(market, pairs, np.ones(len(pairs)))
+
+
+def _relaxed_bound(market: Market, shortage: Shortage, low: int) -> int:
+    """The highest floor that even the flow, blind to circles and averages, can reach."""
+    least = shortage_cost(market, shortage)
+    high = int(market.score[market.allowed].max()) * market.unit
+    low = min(low, high)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if _flow_reaches(market, market.usable(middle), least):
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _flow_reaches(market: Market, usable: np.ndarray, least: int) -> bool:
+    near = near_pairs(market, usable, np.zeros_like(usable))
+    for pairs in (near, usable) if near.sum() < usable.sum() else (usable,):
+        if shortage_cost(market, market.shortage(least_shortage_flow(market, pairs))) <= least:
+            return True
+    return False
+
+
+def _bisect(market: Market, shortage: Shortage, plan: np.ndarray, bound: int) -> Floor:
+    """Between the plan in hand and the bound; the bound itself is tried first, as it often holds."""
+    least = shortage_cost(market, shortage)
+    low, high, proven = market.floor(plan), bound, bound
+    middle = high
+    while low < high:
+        optimum = meet_shortage(market, market.usable(middle), middle, plan, shortage)
+        if optimum is not None and shortage_cost(market, market.shortage(optimum.chosen)) <= least:
+            plan = optimum.chosen
+            low = max(middle, market.floor(plan))
+        else:
+            high = middle - 1
+            if optimum is None or optimum.bound > least + SLIGHT:
+                proven = high
+        middle = (low + high + 1) // 2
+    return Floor(low, max(low, proven), plan)

@@ -1,0 +1,51 @@
+"""Chooses the pairs: first as many as possible, then the fairest, then the best, each aim with its bound."""
+
+from dataclasses import dataclass
+from math import floor
+
+import numpy as np
+
+from peernet.pairing.solver.exact import SLIGHT, best_score, least_shortage, shortage_cost
+from peernet.pairing.solver.fairness import highest_floor, is_sound
+from peernet.pairing.solver.flow import best_score_flow, least_shortage_flow
+from peernet.pairing.solver.market import Market, Shortage
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice:
+    """The pairs chosen and, for each aim, what no plan can exceed; floors in the market's units."""
+
+    chosen: np.ndarray
+    covered_bound: int
+    floor_bound: int
+    score_bound: int
+
+
+def choose_pairs(market: Market) -> Choice:
+    """The best plan for a market, with proof."""
+    if not market.allowed.any():
+        return Choice(np.zeros_like(market.allowed), 0, 0, 0)
+    shortage, missing_bound, plan = _cover(market)
+    fair = highest_floor(market, shortage, plan)
+    chosen, score_bound = _raise_score(market, shortage, fair.reached, fair.chosen)
+    return Choice(chosen, market.total_demand - missing_bound, fair.bound, score_bound)
+
+
+def _cover(market: Market) -> tuple[Shortage, int, np.ndarray]:
+    target = market.shortage(least_shortage_flow(market, market.allowed))
+    plan = best_score_flow(market, market.allowed, target)
+    if plan is not None and is_sound(market, plan, 0, target):
+        return target, target.missing, plan
+    start = np.zeros_like(market.allowed) if plan is None else plan
+    optimum = least_shortage(market, market.allowed, 0, start)
+    weight = shortage_cost(market, Shortage(1, 0))
+    return market.shortage(optimum.chosen), floor(optimum.bound + SLIGHT) // weight, optimum.chosen
+
+
+def _raise_score(market: Market, shortage: Shortage, lowest: int, plan: np.ndarray) -> tuple[np.ndarray, int]:
+    usable = market.usable(lowest)
+    relaxed = best_score_flow(market, usable, shortage)
+    if relaxed is not None and is_sound(market, relaxed, lowest, shortage):
+        return relaxed, market.points(relaxed)
+    optimum = best_score(market, usable, lowest, shortage, plan, relaxed if relaxed is not None else plan)
+    return optimum.chosen, floor(-optimum.bound + SLIGHT)
