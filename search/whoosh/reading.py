@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
-from search.whoosh.analysis import words
+from search.whoosh.analysis import stem, words
 from search.whoosh.corrections import Correction, corrected
 from search.whoosh.expressions import Everything
 from search.whoosh.highlights import highlight, mark
@@ -17,6 +17,7 @@ from search.whoosh.questions import understand
 from search.whoosh.searching import best, count
 from search.whoosh.shelves import Shelf, require_fields
 from search.whoosh.spelling import words_beginning
+from search.whoosh.terms import Stem
 from search.whoosh.typed import LONGEST, take_apart
 
 __all__ = ["Answer", "Correction", "Hit", "Request", "complete", "highlight", "look", "mark"]
@@ -143,6 +144,7 @@ def _reply(shelf: Shelf, request: Request) -> _Reply:
     typed = take_apart(request.words)
     question = understand(typed, request.alternatives, unfinished=request.unfinished, snapshot=shelf.snapshot)
     known = [clause for clause in question.clauses if shelf.holds(clause.expression)]
-    unknown = tuple(clause.word for clause in question.clauses if clause not in known)
+    unknown = [clause.word for clause in question.clauses if clause not in known]
+    unknown += [word for word in typed.phrase_words if not shelf.holds(Stem(stem(word)))]
     found = shelf.find(question.expression(known))
-    return _Reply(Narrowing(found, filters), question.stems, unknown)
+    return _Reply(Narrowing(found, filters), question.stems, tuple(dict.fromkeys(unknown)))

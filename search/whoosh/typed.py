@@ -26,6 +26,12 @@ class Typed:
         """Words that say nothing on their own and were passed over."""
         return tuple(word for word in self.words if not analysis.stem(word))
 
+    @property
+    def phrase_words(self) -> tuple[str, ...]:
+        """The words inside of phrases that mean something."""
+        found = (word for text in self.phrases for word in analysis.words(text))
+        return tuple(word for word in found if analysis.stem(word))
+
 
 def take_apart(text: str) -> Typed:
     """The parts of what was typed; what goes on for too long is cut off."""

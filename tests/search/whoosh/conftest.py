@@ -1,6 +1,7 @@
 """An index of papers in a folder of its own."""
 
 import pytest
+from django.db import connection
 from modelsearch.backends import get_search_backend
 
 from tests.search.whoosh.papers import Paper
@@ -25,8 +26,16 @@ def add(papers):
     keys = iter(range(1, 10_000))
 
     def add(*given: dict):
-        items = [Paper(**{"pk": next(keys), "body": "", **fields}) for fields in given]
+        items = [Paper(**{"pk": next(keys), **fields}) for fields in given]
         papers.add_items(Paper, items)
         return items
 
     return add
+
+
+@pytest.fixture
+def paper_table(db):
+    """A table for papers, for as long as the test's transaction lasts."""
+    sql, parameters = connection.schema_editor(collect_sql=True).table_sql(Paper)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)

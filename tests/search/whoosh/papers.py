@@ -11,7 +11,7 @@ class Paper(index.Indexed, models.Model):
     """Something to find."""
 
     title = models.CharField(max_length=200)
-    body = models.TextField()
+    body = models.TextField(default="")
     topic = models.SlugField(null=True)  # noqa: DJ001 (a paper without one has none)
     year = models.IntegerField(null=True)
     published_on = models.DateField(null=True)

@@ -1,0 +1,53 @@
+"""Fragments show where a text answers, and let no markup through."""
+
+import pytest
+from django.utils.safestring import SafeString
+
+from search.whoosh.analysis import stems
+from search.whoosh.reading import highlight, mark
+
+LONG = (
+    "The council began in a small office. " * 10
+    + "Carers met every week & were paid <promptly>. "
+    + "Nothing else is worth telling here. " * 20
+    + "In the end every carer stayed for years."
+)
+
+
+def test_every_form_of_a_word_is_marked():
+    assert mark("Reviewing the Reviews", stems("review")) == "<mark>Reviewing</mark> the <mark>Reviews</mark>"
+
+
+def test_markup_is_escaped_inside_and_outside_of_marks():
+    html = mark('<b>"plan\'s"</b> & plan', stems("plan"))
+
+    assert html == "&lt;b&gt;&quot;<mark>plan&#x27;s</mark>&quot;&lt;/b&gt; &amp; <mark>plan</mark>"
+    assert isinstance(html, SafeString)
+
+
+def test_fragments_stand_around_the_words():
+    html = highlight(LONG, stems("carers"), width=80)
+
+    assert html.count("<mark>") == 2
+    assert html.startswith("… ")
+    assert "&lt;promptly&gt;" in html
+    assert " … " in html.strip("… ")
+    assert len(html) < 450
+
+
+def test_a_fragment_with_more_of_the_words_wins():
+    text = "care " + "x " * 300 + "care plan " + "y " * 300 + "care"
+
+    assert "<mark>care</mark> <mark>plan</mark>" in highlight(text, stems("care plan"), width=60, fragments=1)
+
+
+def test_accents_do_not_matter():
+    assert mark("Café e\N{COMBINING ACUTE ACCENT}té", stems("cafe ete")).count("<mark>") == 2
+
+
+@pytest.mark.parametrize("text", ["", "Nothing that was asked for. " * 30])
+def test_without_the_words_the_beginning_is_shown(text):
+    html = highlight(text, stems("plan"), width=50)
+
+    assert text.startswith(html.rstrip("… "))
+    assert len(html) <= 55
