@@ -1,10 +1,8 @@
-"""Forms: one field, a whole form, and the summary of what has to be put right."""
+"""One field of a form, with its label, hint and errors tied to the input."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from django.forms import BaseForm, BaseFormSet, BoundField
-from django.template import Context
+from django.forms import BoundField
 from django.utils.safestring import SafeString
 
 from peernet.core.components.kinds import NATIVE, classes_for, first_input, kind_of
@@ -15,6 +13,18 @@ FRACTIONS = {
     "half": "govuk-!-width-one-half",
     "two-thirds": "govuk-!-width-two-thirds",
     "full": "govuk-!-width-full",
+}
+
+WIDTH_OF = {"date": "10", "moment": "20"}
+ROWS = 5
+ROWS_OF_DJANGO = "10"
+TEMPLATES = {
+    "checkbox": "checkbox",
+    "checkboxes": "choices",
+    "radios": "choices",
+    "date_parts": "date_parts",
+    "file": "file",
+    "password": "password",
 }
 
 
@@ -38,21 +48,24 @@ def field(
         return SafeString(str(bound))
     kind = kind_of(bound)
     limit = getattr(bound.field, "max_length", None) if count else None
-    wanted: dict[str, Any] = {"rows": rows, "autocomplete": autocomplete, "inputmode": inputmode}
-    attrs = {name: value for name, value in wanted.items() if value}
+    # Help texts are written by us and may hold markup; a hint from a page may hold anything.
+    hint = SafeString(bound.help_text) if hint is None else hint
+    described = [f"{bound.auto_id}_helptext"] * bool(hint) + [f"{bound.auto_id}_error"] * bool(bound.errors)
+    described += [f"{bound.auto_id}-info"] * bool(limit)
+    wanted = {
+        "rows": rows or (ROWS if bound.field.widget.attrs.get("rows") == ROWS_OF_DJANGO else None),
+        "autocomplete": autocomplete,
+        "inputmode": inputmode,
+        "aria-describedby": "" if bound.use_fieldset else " ".join(described),
+    }
+    attrs: dict[str, Any] = {name: value for name, value in wanted.items() if value}
     # What a box is for stands in its label, where it does not vanish while typing.
     attrs["placeholder"] = False
-    attrs["class"] = f"{classes_for(bound, kind)} {_width_class(width)}".strip()
+    attrs["class"] = f"{classes_for(bound, kind)} {_width_class(width or WIDTH_OF.get(kind, ''))}".strip()
     if limit:
         attrs |= {"maxlength": False, "class": f"{attrs['class']} govuk-js-character-count"}
-    hint = bound.help_text if hint is None else hint
-    described = [f"{bound.auto_id}_helptext"] * bool(hint) + [f"{bound.auto_id}_error"] * bool(bound.errors)
-    if limit:
-        described.append(f"{bound.auto_id}-info")
-    if described and not bound.use_fieldset:
-        attrs["aria-describedby"] = " ".join(described)
     return draw(
-        f"fields/{kind}" if kind in {"checkbox", "date_parts", "file", "password"} else _template_for(kind),
+        f"fields/{TEMPLATES.get(kind, 'input')}",
         bound=bound,
         kind=kind,
         label=bound.label if label is None else label,
@@ -66,73 +79,6 @@ def field(
         optional=mark_optional and not bound.field.required,
         parts=_date_parts(bound) if kind == "date_parts" else (),
     )
-
-
-@register.simple_tag
-def error_summary(form: BaseForm | BaseFormSet | Iterable[BaseForm]) -> SafeString:
-    """List every error with a link to its input; nothing at all when there is none."""
-    lines = [line for each in _forms_in(form) for line in _errors_in(each)]
-    if isinstance(form, BaseFormSet):
-        lines = [{"text": error, "target": ""} for error in form.non_form_errors()] + lines
-    return draw("error_summary", lines=lines) if lines else SafeString("")
-
-
-@register.simple_tag(takes_context=True)
-def simple_form(
-    context: Context,
-    *,
-    form: BaseForm,
-    submit: str,
-    action: str = "",
-    cancel_url: str = "",
-    tone: str = "primary",
-    method: str = "post",
-) -> SafeString:
-    """Draw a whole form, from what has to be put right to the button."""
-    return _whole(
-        context,
-        form=form,
-        content="",
-        submit=submit,
-        action=action,
-        cancel_url=cancel_url,
-        tone=tone,
-        method=method,
-    )
-
-
-@register.simple_block_tag(takes_context=True)
-def form_for(
-    context: Context,
-    content: str,
-    *,
-    form: BaseForm,
-    submit: str,
-    action: str = "",
-    cancel_url: str = "",
-    tone: str = "primary",
-    method: str = "post",
-) -> SafeString:
-    """Draw a form around fields that the page sets out itself."""
-    return _whole(
-        context,
-        form=form,
-        content=content,
-        submit=submit,
-        action=action,
-        cancel_url=cancel_url,
-        tone=tone,
-        method=method,
-    )
-
-
-def _whole(context: Context, *, method: str, **parts: Any) -> SafeString:
-    one_of({"get", "post"}, method=method)
-    return draw("form", csrf_token=context.get("csrf_token"), method=method, **parts)
-
-
-def _template_for(kind: str) -> str:
-    return "fields/choices" if kind in {"checkboxes", "radios"} else "fields/input"
 
 
 def _input(bound: BoundField, kind: str, attrs: dict[str, Any]) -> SafeString:
@@ -166,22 +112,3 @@ def _date_parts(bound: BoundField) -> list[dict[str, Any]]:
         }
         for label, width, box in zip(widget.PARTS.values(), (2, 2, 4), boxes, strict=True)
     ]
-
-
-def _forms_in(form: BaseForm | BaseFormSet | Iterable[BaseForm]) -> list[BaseForm]:
-    return [form] if isinstance(form, BaseForm) else list(form)
-
-
-def _errors_in(form: BaseForm) -> list[dict[str, str]]:
-    whole = [{"text": str(error), "target": ""} for error in form.non_field_errors()]
-    hidden = [
-        {"text": f"{bound.label}: {error}", "target": ""}
-        for bound in form.hidden_fields()
-        for error in bound.errors
-    ]
-    fields = [
-        {"text": str(error), "target": first_input(bound)}
-        for bound in form.visible_fields()
-        for error in bound.errors
-    ]
-    return whole + hidden + fields

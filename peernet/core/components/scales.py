@@ -37,13 +37,13 @@ class Plot:
     high: float
     step: float
 
-    width = 480
+    width = 420
     height = 250
-    left = 48
-    right = 340
+    left = 44
+    right = 300
     top = 16
     bottom = 210
-    line_height = 18
+    line_height = 17
 
     @classmethod
     def of(cls, lines: Sequence[Points]) -> "Plot":

@@ -14,6 +14,7 @@ from peernet.core.components import (
     states,
     tables,
     tasks,
+    whole_forms,
 )
 from peernet.core.components.registry import register
 
@@ -31,6 +32,7 @@ PARTS = (
     states,
     tables,
     tasks,
+    whole_forms,
 )
 
 __all__ = ["PARTS", "register"]
