@@ -32,6 +32,7 @@ class DateParts(forms.MultiWidget):
         year, month, day = ([*(value or "").split("-", 2), "", "", ""])[:3]
         return [day, month, year]
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Put the boxes together as a date is written, whether or not it can be read as one."""
         day, month, year = ((typed or "").strip() for typed in super().value_from_datadict(data, files, name))
         return f"{year}-{month}-{day}" if day or month or year else None

@@ -1,6 +1,6 @@
 // Compiles the styles and copies fonts, scripts and images into the static files of peernet.core.
 
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile } from "sass";
@@ -15,7 +15,6 @@ const COPIES = {
   [join(packages, `${FONT}400-normal.woff2`)]: "fonts/atkinson-hyperlegible-400.woff2",
   [join(packages, `${FONT}700-normal.woff2`)]: "fonts/atkinson-hyperlegible-700.woff2",
   [join(packages, "@fontsource/atkinson-hyperlegible/LICENSE")]: "fonts/LICENSE",
-  [join(packages, "govuk-frontend/dist/govuk/govuk-frontend.min.js")]: "govuk-frontend.min.js",
   [join(assets, "js/peernet.js")]: "peernet.js",
   [join(assets, "favicon.svg")]: "favicon.svg",
 };
@@ -26,6 +25,10 @@ mkdirSync(join(target, "fonts"), { recursive: true });
 for (const [source, name] of Object.entries(COPIES)) {
   copyFileSync(source, join(target, name));
 }
+
+// Without the line that names its map: we do not ship the map, and hashing static files would ask for it.
+const govuk = readFileSync(join(packages, "govuk-frontend/dist/govuk/govuk-frontend.min.js"), "utf8");
+writeFileSync(join(target, "govuk-frontend.min.js"), govuk.replace(/\/\/# sourceMappingURL=\S+\s*$/, ""));
 
 // Written last: the Python side takes its age for the age of the whole build.
 const { css } = compile(join(assets, "scss/peernet.scss"), {

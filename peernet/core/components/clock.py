@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.safestring import SafeString
 
@@ -28,7 +29,7 @@ class Stage:
 @register.simple_tag
 def clock_line(
     *,
-    stages: Iterable[Stage | Mapping[str, object]],
+    stages: Iterable[Stage | Mapping[str, Any]],
     next_step: object = "",
     whose_turn: object = "",
     by_when: date | None = None,

@@ -37,13 +37,13 @@ class Plot:
     high: float
     step: float
 
-    width = 420
-    height = 250
-    left = 44
-    right = 300
+    width = 360
+    height = 240
+    left = 40
+    right = 252
     top = 16
     bottom = 210
-    line_height = 17
+    line_height = 16
 
     @classmethod
     def of(cls, lines: Sequence[Points]) -> "Plot":

@@ -16,7 +16,7 @@ def error_summary(form: BaseForm | BaseFormSet | Iterable[BaseForm]) -> SafeStri
     """List every error with a link to its input; nothing at all when there is none."""
     lines = [line for each in _forms_in(form) for line in _errors_in(each)]
     if isinstance(form, BaseFormSet):
-        lines = [{"text": error, "target": ""} for error in form.non_form_errors()] + lines
+        lines = [{"text": str(error), "target": ""} for error in form.non_form_errors()] + lines
     return draw("error_summary", lines=lines) if lines else SafeString("")
 
 
@@ -82,5 +82,6 @@ def _errors_in(form: BaseForm) -> list[dict[str, str]]:
     lines = [{"text": str(error), "target": ""} for error in form.non_field_errors()]
     for bound in [*form.hidden_fields(), *form.visible_fields()]:
         target = "" if bound.is_hidden else first_input(bound)
-        lines += [{"label": bound.label, "text": str(error), "target": target} for error in bound.errors]
+        label = bound.label if str(bound.label).endswith("?") else f"{bound.label}:"
+        lines += [{"text": f"{label} {error}", "target": target} for error in bound.errors]
     return lines

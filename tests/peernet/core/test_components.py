@@ -99,6 +99,16 @@ def test_the_error_summary_leads_to_the_first_box_of_each_field():
     assert drawn("{% error_summary form %}", form=NoteForm()) == ""
 
 
+def test_the_error_summary_names_each_field():
+    form = NoteForm(data={})
+    form.fields["kind"].label = "What kind?"
+
+    page = drawn("{% error_summary form %}", form=form)
+
+    assert "Title: This field is required." in page
+    assert "What kind? This field is required." in page
+
+
 def test_optional_fields_say_so():
     assert "(optional)" in drawn("{% field form.due_on %}", form=NoteForm())
     assert "(optional)" not in drawn("{% field form.title %}", form=NoteForm())

@@ -11,9 +11,11 @@ import {
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
-for (const component of [Button, CharacterCount, ErrorSummary, PasswordInput, SkipLink]) {
+for (const component of [Button, CharacterCount, PasswordInput, SkipLink]) {
   createAll(component);
 }
+// The catalogue shows an error without having one, so it must not jump there.
+createAll(ErrorSummary, { disableAutoFocus: document.querySelector("[data-catalogue]") !== null });
 
 // Browsers that cannot show a closed disclosure by style alone get it opened where there is room for it.
 if (!CSS.supports("selector(::details-content)")) {
