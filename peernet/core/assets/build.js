@@ -1,6 +1,6 @@
 // Compiles the styles and copies fonts, scripts and images into the static files of peernet.core.
 
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile } from "sass";
@@ -19,7 +19,6 @@ const COPIES = {
   [join(assets, "favicon.svg")]: "favicon.svg",
 };
 
-rmSync(target, { recursive: true, force: true });
 mkdirSync(join(target, "fonts"), { recursive: true });
 
 for (const [source, name] of Object.entries(COPIES)) {
