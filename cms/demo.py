@@ -1,0 +1,101 @@
+"""Put one described case study on its council's shelf, published, through the models everybody uses."""
+
+from datetime import UTC, datetime, time
+from typing import Any
+
+from django.db import transaction
+
+from cms import levels
+from cms.models import CaseStudyPage, FurtherTheme, OutcomeClaim
+from cms.operations import open_shelf, publish
+from cms.states import Level
+from peernet.core.errors import DomainError
+from peernet.councils.models import Council
+from peernet.indicators.models import Indicator
+
+#: Keys of the description that are fields under the same name and need no conversion.
+PLAIN = [
+    "title",
+    "theme",
+    "age_group",
+    "status",
+    "started_on",
+    "children_reached",
+    "set_up_cost",
+    "running_cost",
+    "staff_time",
+]
+#: Keys that hold prose.
+PROSE = [
+    "summary",
+    "context",
+    "problem",
+    "practice",
+    "what_changed",
+    "did_not_work",
+    "voice",
+    "equality",
+    "transfer",
+    "help_offered",
+]
+
+
+@transaction.atomic
+def load_case_study(data: dict[str, Any], *, by: Any, at: datetime, slug: str = "") -> CaseStudyPage:
+    """Create and publish one described case study; one that is there under its slug or title is left alone.
+
+    ``by`` is the author; readers see ``data["published_on"]`` as its day, the audit row says ``at``.
+
+    :raises DomainError: if a council or indicator is unknown, or the level asks for more than is described
+    """
+    council = _known(Council, data["council"])
+    shelf = open_shelf(council=council)
+    there = CaseStudyPage.objects.child_of(shelf)
+    found = (there.filter(slug=slug) if slug else there.filter(title=data["title"])).first()
+    if found is not None:
+        return found
+    published_at = datetime.combine(data["published_on"], time(9), tzinfo=UTC)
+    draft = shelf.add_child(instance=_described(data, by=by, slug=slug, published_at=published_at))
+    _check_level(draft, data)
+    draft.save_revision(user=by)
+    page = publish(page=draft, level=Level(data["level"]), by=by, at=at, as_on=data["published_on"])
+    CaseStudyPage.objects.filter(pk=page.pk).update(last_published_at=published_at)
+    page.last_published_at = published_at
+    return page
+
+
+def _described(data: dict[str, Any], *, by: Any, slug: str, published_at: datetime) -> CaseStudyPage:
+    page = CaseStudyPage(
+        slug=slug,
+        owner=by,
+        live=False,
+        first_published_at=published_at,
+        claimed_level=data["level"],
+        steps=[("step", step.strip()) for step in data["steps"]],
+        partners="\n".join(data["partners"]),
+        materials="\n".join(data["materials"]),
+        **{key: data[key] for key in PLAIN},
+        **{key: data[key].strip() for key in PROSE},
+    )
+    page.further_themes = [FurtherTheme(theme=theme) for theme in data.get("also", [])]
+    page.outcomes = [
+        OutcomeClaim(**(claim | {"indicator": _known(Indicator, claim["indicator"])}))
+        for claim in data.get("outcomes", [])
+    ]
+    page.tags.add(*data["tags"])
+    return page
+
+
+def _check_level(page: CaseStudyPage, data: dict[str, Any]) -> None:
+    missing = levels.unmet(
+        data["level"], claims=page.claims(), started_on=page.started_on, on=data["published_on"]
+    )
+    if missing:
+        raise DomainError(f"{page.title}: {levels.refusal(data['level'], missing)}")
+
+
+def _known(model: Any, code: str) -> Any:
+    found = model.objects.filter(code=code).first()
+    if found is None:
+        raise DomainError(f"No {model._meta.verbose_name} has the code {code}: load the register first.")
+    return found

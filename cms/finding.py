@@ -1,0 +1,103 @@
+"""How a case study is found: what is searched with what weight, and the labels it is counted by."""
+
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from modelsearch.index import FilterField, RelatedFields, SearchField
+from wagtail.models import Page
+
+SEARCH_FIELDS = [
+    *Page.search_fields,
+    # Of two entries for one field the later counts: our title weighs more than Wagtail's.
+    SearchField("title", boost=3),
+    SearchField("summary", boost=1.5),
+    SearchField("tag_names", boost=2),
+    SearchField("theme_names", boost=1.5),
+    RelatedFields("council", [SearchField("name", boost=1.5)]),
+    SearchField("indicator_words"),
+    *(
+        SearchField(name)
+        for name in (
+            "context",
+            "problem",
+            "practice",
+            "steps",
+            "what_changed",
+            "did_not_work",
+            "voice",
+            "equality",
+            "transfer",
+            "help_offered",
+            "staff_time",
+            "partners",
+            "materials",
+        )
+    ),
+    FilterField("theme"),
+    FilterField("themes"),
+    FilterField("level"),
+    FilterField("age_group"),
+    FilterField("status"),
+    FilterField("council"),
+    FilterField("council_code"),
+    FilterField("council_kind"),
+    FilterField("region"),
+    FilterField("year"),
+    FilterField("cost_band"),
+    FilterField("indicator_codes"),
+    FilterField("tag_names"),
+]
+
+
+class Labels:
+    """Readable values of a case study, for facets and filters."""
+
+    def themes(self: Any) -> list[str]:
+        """Slugs of the first theme and the further ones."""
+        return [self.theme, *(each.theme for each in self.further_themes.all())]
+
+    def theme_names(self: Any) -> list[str]:
+        """The same in words."""
+        return [
+            self.get_theme_display(),
+            *(each.get_theme_display() for each in self.further_themes.all()),
+        ]
+
+    def council_code(self: Any) -> str:
+        """The registry code of the council."""
+        return self.council.code
+
+    def council_kind(self: Any) -> str:
+        """What kind of authority it was at publication."""
+        return self.council_context.get("kind") or self.council.kind
+
+    def region(self: Any) -> str:
+        """The region it lay in at publication."""
+        return self.council_context.get("region") or self.council.region
+
+    def year(self: Any) -> int | None:
+        """The year it was first published."""
+        return self.first_published_at.year if self.first_published_at else None
+
+    def indicator_codes(self: Any) -> list[str]:
+        """Codes of the indicators its outcome claims rest on."""
+        return sorted({claim.indicator.code for claim in self.claims() if claim.indicator})
+
+    def indicator_words(self: Any) -> list[str]:
+        """Codes, names and measures of its outcome claims."""
+        claims = self.claims()
+        return [claim.measure for claim in claims] + sorted(
+            {f"{claim.indicator.code} {claim.indicator.name}" for claim in claims if claim.indicator}
+        )
+
+    def tag_names(self: Any) -> list[str]:
+        """Its tags in words."""
+        tagged = list(self.tagged.all())
+        prefetch_related_objects(tagged, "tag")
+        return sorted(each.tag.name for each in tagged)
+
+    def claims(self: Any) -> list[Any]:
+        """Its outcome claims, in order."""
+        claims = list(self.outcomes.all())
+        prefetch_related_objects(claims, "indicator")
+        return claims

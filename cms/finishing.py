@@ -1,0 +1,8 @@
+"""What Wagtail does when both gates are passed. Named in the settings, so nothing here may import a model."""
+
+from typing import Any
+
+
+def publish_sealed(workflow_state: Any, user: Any = None) -> None:
+    """Publish the latest version, sealed by the network; validators have no right to publish."""
+    workflow_state.content_object.get_latest_revision().publish(user=user, skip_permission_checks=True)

@@ -1,1 +1,0 @@
-"""Nothing to keep yet."""

@@ -1,0 +1,73 @@
+"""What belongs to one case study: further themes, tags and outcome claims."""
+
+from django.db import models
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase, TagBase
+from wagtail.models import Orderable
+
+from peernet.core.themes import Theme
+from peernet.indicators.models import Indicator
+
+
+class PracticeWord(TagBase):
+    """A word practitioners search by."""
+
+    free_tagging = True
+
+    class Meta:
+        verbose_name = "tag"
+
+
+class PracticeTag(ItemBase):
+    """One word on one case study."""
+
+    tag = models.ForeignKey(PracticeWord, on_delete=models.CASCADE, related_name="uses")
+    content_object = ParentalKey("cms.CaseStudyPage", on_delete=models.CASCADE, related_name="tagged")
+
+
+class FurtherTheme(models.Model):
+    """A theme a case study is about besides its first."""
+
+    page = ParentalKey("cms.CaseStudyPage", on_delete=models.CASCADE, related_name="further_themes")
+    theme = models.CharField(max_length=24, choices=Theme)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["page", "theme"], name="further_theme_once")]
+
+    def __str__(self) -> str:
+        return self.get_theme_display()
+
+
+class OutcomeClaim(Orderable):
+    """One measured outcome: indicator, value before, value after, and where the numbers come from."""
+
+    page = ParentalKey("cms.CaseStudyPage", on_delete=models.CASCADE, related_name="outcomes")
+    indicator = models.ForeignKey(
+        Indicator,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="outcome_claims",
+        help_text="The published measure this comes closest to.",
+    )
+    measure = models.CharField(
+        max_length=200, help_text="What was counted, of whom. A reader should be able to count it again."
+    )
+    unit = models.CharField(max_length=20, help_text="%, days, children, £, per 10,000.")
+    baseline = models.DecimalField("before", max_digits=12, decimal_places=2, null=True)
+    baseline_period = models.CharField("period before", max_length=60, help_text="Such as 2021/22.")
+    result = models.DecimalField("after", max_digits=12, decimal_places=2, null=True)
+    result_period = models.CharField("period after", max_length=60, help_text="Such as 2023/24.")
+    comparison = models.DecimalField(
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="The same measure after, for similar councils or children not in the scheme.",
+    )
+    source = models.CharField(max_length=300, help_text="Where the numbers come from, and who checked them.")
+
+    class Meta(Orderable.Meta):
+        verbose_name = "outcome"
+
+    def __str__(self) -> str:
+        return self.measure

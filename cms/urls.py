@@ -1,0 +1,11 @@
+"""Addresses for drafting and withdrawing, beside Wagtail's own desk."""
+
+from django.urls import path
+
+from cms import views
+
+app_name = "practice"
+urlpatterns = [
+    path("from-finding/<int:pk>/", views.draft_from_finding, name="draft-from-finding"),
+    path("<int:pk>/withdraw/", views.withdraw, name="withdraw"),
+]

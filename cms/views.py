@@ -1,0 +1,60 @@
+"""What Wagtail's own desk lacks: the public library, doors that lead to sign-in, drafting, withdrawing."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.views.decorators.http import require_POST
+from wagtail import views as wagtail_views
+
+from cms import operations, rules
+from cms.forms import WithdrawForm
+from cms.models import CaseStudyPage
+from peernet.core.access import public, who_may
+from peernet.core.lookup import find_for
+from peernet.findings.models import Finding
+
+
+@public
+def read(request: HttpRequest, path: str) -> HttpResponse:
+    """A published page. Wagtail refuses what is not live or lies behind a view restriction."""
+    return wagtail_views.serve(request, path)
+
+
+@public
+def unlock(request: HttpRequest, page_view_restriction_id: int, page_id: int) -> HttpResponse:
+    """The password of a page that an editor shares with people who have one."""
+    return wagtail_views.authenticate_with_password(request, page_view_restriction_id, page_id)
+
+
+@public
+def other_door(request: HttpRequest, **ignored: str) -> HttpResponse:
+    """Every sign-in or password form that is not ours leads to the one way in and reads nothing."""
+    onward = request.GET.get("next", "")
+    safe = url_has_allowed_host_and_scheme(
+        onward, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return redirect(reverse("account_login") + (f"?{urlencode({'next': onward})}" if onward and safe else ""))
+
+
+@require_POST
+@who_may(rules.may_draft_from)
+def draft_from_finding(request: HttpRequest, pk: int) -> HttpResponse:
+    """Turn a strength into a draft and open it in the editor."""
+    finding = find_for(request, Finding.objects.select_related("review__host", "line"), pk=pk)
+    draft = operations.draft_from_strength(finding=finding, by=request.user, at=timezone.now())
+    return redirect("wagtailadmin_pages:edit", draft.pk)
+
+
+@who_may(rules.may_withdraw)
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for the reason, then take a published case study down."""
+    page = find_for(request, CaseStudyPage.objects.select_related("council"), pk=pk)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        operations.withdraw(page=page, by=request.user, at=timezone.now(), reason=form.cleaned_data["reason"])
+        messages.success(request, f"“{page.title}” is withdrawn. It stays with its council as a draft.")
+        return redirect("wagtail_serve", "")
+    return render(request, "cms/withdraw.html", {"page": page, "form": form})

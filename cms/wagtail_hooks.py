@@ -1,0 +1,34 @@
+"""The editors' desk, trimmed to what councils and validators need."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.admin.views.home import RecentEditsPanel, UserObjectsInWorkflowModerationPanel
+
+from cms.waiting import WaitingPanel
+
+#: Entries of the menu that mean something to people who are not superusers.
+NEEDED = {"explorer"}
+#: Wagtail's panels that ours says in plainer words, or that say nothing here.
+REPLACED = (UserObjectsInWorkflowModerationPanel, RecentEditsPanel)
+
+
+@hooks.register("construct_main_menu")
+def trim_menu(request: HttpRequest, entries: list[Any]) -> None:
+    """Leave pages; reports, help pages elsewhere and settings are for superusers."""
+    if not request.user.is_superuser:
+        entries[:] = [entry for entry in entries if entry.name in NEEDED]
+
+
+@hooks.register("construct_homepage_panels")
+def say_what_waits(request: HttpRequest, panels: list[Any]) -> None:
+    """Put what waits for this person first."""
+    panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED)]
+    panels.append(WaitingPanel())
+
+
+@hooks.register("construct_homepage_summary_items")
+def leave_out_counts(request: HttpRequest, items: list[Any]) -> None:
+    """Counts of pages, images and documents tell nobody what to do."""
+    items.clear()

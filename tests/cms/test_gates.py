@@ -1,0 +1,288 @@
+"""Written, signed off by the council, judged by the network, read by everybody."""
+
+import pytest
+from django.core import mail
+
+from cms import operations
+from cms.models import CaseStudyPage, GateState
+from cms.states import Level
+from peernet.audit.models import Entry
+from peernet.core.errors import DomainError, NotYoursError, WrongStateError
+from peernet.councils.models import Judgement
+from peernet.councils.states import CouncilRole
+from peernet.notifications.models import Message
+from tests.cms.practice import claim, judge, member, moderator, written
+from tests.factories import CouncilFactory, UserFactory
+from tests.factories.moments import NOON, TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def council():
+    return CouncilFactory()
+
+
+@pytest.fixture
+def author(council):
+    return member(council)
+
+
+@pytest.fixture
+def approver(council):
+    return member(council, CouncilRole.APPROVER)
+
+
+@pytest.fixture
+def draft(council, author):
+    return written(council, by=author)
+
+
+def gate(page):
+    """The gate at which a case study waits."""
+    return GateState.objects.get(status="in_progress", workflow_state__object_id=page.pk)
+
+
+def submitted(page, author):
+    operations.submit(page=page, by=author, at=NOON)
+    return gate(page)
+
+
+def at_the_network(page, author, approver):
+    operations.approve(state=submitted(page, author), by=approver, at=NOON)
+    return gate(page)
+
+
+def verbs(page):
+    return list(Entry.objects.about(page).order_by("pk").values_list("verb", flat=True))
+
+
+def heard(person):
+    return list(person.messages.order_by("pk").values_list("subject", flat=True))
+
+
+def test_the_whole_way_publishes_with_audit_notices_level_and_context(council, author, approver, draft):
+    Judgement.objects.create(council=council, framework="ILACS", inspected_on=TODAY, overall="good")
+    peer = judge()
+
+    state = at_the_network(draft, author, approver)
+    page = operations.validate(state=state, level=Level.PROMISING, by=peer, at=NOON)
+
+    assert (page.live, page.level) == (True, "promising")
+    assert page.council_context == {
+        "on": "2026-03-10",
+        "name": council.name,
+        "kind": "unitary",
+        "kind_name": "Unitary authority",
+        "region": "Middle Vale",
+        "population": 200_000,
+        "population_year": None,
+        "judgement": {"overall": "Good", "framework": "ILACS", "inspected_on": "2026-03-10"},
+    }
+    assert verbs(page) == [
+        "practice.submitted",
+        "practice.approved_by_council",
+        "practice.validated",
+        "practice.published",
+    ]
+    title = f"“{page.title}”"
+    assert heard(author) == [f"{council.name} approved {title}", f"{title} is published"]
+    assert heard(approver) == [f"{title} waits for your council's approval", f"{title} is published"]
+    assert heard(peer) == [f"{title} from {council.name} waits for validation"]
+
+
+def test_wagtail_mails_nobody_beside_our_notices(author, approver, draft, django_capture_on_commit_callbacks):
+    UserFactory(is_superuser=True)
+    peer = judge()
+    with django_capture_on_commit_callbacks(execute=True):
+        operations.send_back(
+            state=at_the_network(draft, author, approver), by=peer, at=NOON, comment="Say how you counted."
+        )
+
+    assert len(mail.outbox) == Message.objects.count() == 4
+
+
+def test_the_context_stays_as_it_was(council, author, approver, draft):
+    page = operations.validate(
+        state=at_the_network(draft, author, approver),
+        level=Level.IDEA,
+        by=judge(),
+        at=NOON,
+        comment="Too early.",
+    )
+
+    council.region = "Elsewhere"
+    council.save()
+
+    assert CaseStudyPage.objects.get(pk=page.pk).region() == "Middle Vale"
+
+
+def test_a_lower_level_needs_a_reason_and_stays_below_the_claim(author, approver, draft):
+    state, peer = at_the_network(draft, author, approver), judge()
+
+    with pytest.raises(DomainError, match="Say why the level is lower"):
+        operations.validate(state=state, level=Level.EMERGING, by=peer, at=NOON)
+    with pytest.raises(DomainError, match="accept that or less"):
+        operations.validate(state=state, level=Level.VALIDATED, by=peer, at=NOON)
+    page = operations.validate(state=state, level=Level.EMERGING, by=peer, at=NOON, comment="No comparison.")
+
+    assert (page.level, page.claimed_level) == ("emerging", "promising")
+    assert "lower than you claimed" in author.messages.latest("pk").body
+
+
+def test_what_cannot_carry_its_claim_is_not_submitted(council, author):
+    draft = written(council, by=author, claims=[], claimed_level=Level.EMERGING)
+
+    with pytest.raises(DomainError, match="“Emerging” needs at least one outcome"):
+        operations.submit(page=draft, by=author, at=NOON)
+
+    assert (verbs(draft), draft.current_workflow_state) == ([], None)
+
+
+def test_what_has_gaps_is_not_submitted_and_the_gaps_are_named(council, author):
+    draft = written(council, by=author, did_not_work="", summary="")
+
+    with pytest.raises(DomainError, match="one-sentence claim, what did not work"):
+        operations.submit(page=draft, by=author, at=NOON)
+
+
+def test_a_case_study_is_submitted_once(author, draft):
+    submitted(draft, author)
+
+    with pytest.raises(WrongStateError):
+        operations.submit(page=draft, by=author, at=NOON)
+
+
+def wrong_people(council):
+    return {
+        "reader of the council": member(council, CouncilRole.READER),
+        "director elsewhere": member(CouncilFactory(), CouncilRole.DIRECTOR),
+        "nobody's": UserFactory(),
+        "superuser": UserFactory(is_superuser=True),
+    }
+
+
+def test_only_the_councils_authors_submit(council, draft):
+    for person in [*wrong_people(council).values(), judge()]:
+        with pytest.raises(NotYoursError):
+            operations.submit(page=draft, by=person, at=NOON)
+
+
+def test_only_the_councils_approvers_sign_off(council, author, draft):
+    state = submitted(draft, author)
+
+    for person in [*wrong_people(council).values(), author, judge(), moderator()]:
+        with pytest.raises(NotYoursError):
+            operations.approve(state=state, by=person, at=NOON)
+        with pytest.raises(NotYoursError):
+            operations.send_back(state=state, by=person, at=NOON, comment="No.")
+        assert state.task.specific.get_actions(draft, person) == []
+
+
+def test_only_validators_of_other_councils_judge(council, author, approver, draft):
+    state = at_the_network(draft, author, approver)
+
+    for person in [*wrong_people(council).values(), author, approver, judge(member_of=council)]:
+        with pytest.raises(NotYoursError):
+            operations.validate(state=state, level=Level.PROMISING, by=person, at=NOON)
+        assert state.task.specific.get_actions(draft, person) == []
+    assert not CaseStudyPage.objects.get(pk=draft.pk).live
+
+
+def test_validators_are_not_asked_about_their_own_council(council, author, approver, draft):
+    own = judge(member_of=council)
+
+    at_the_network(draft, author, approver)
+
+    assert heard(own) == []
+
+
+@pytest.mark.parametrize("at", ["council", "network"])
+def test_feedback_is_written_and_reaches_the_author(author, approver, draft, at, client_of):
+    state = submitted(draft, author) if at == "council" else at_the_network(draft, author, approver)
+    person = approver if at == "council" else judge()
+
+    with pytest.raises(DomainError, match="what should change"):
+        operations.send_back(state=state, by=person, at=NOON, comment="  ")
+    operations.send_back(state=state, by=person, at=NOON, comment="Say how many you counted.")
+
+    assert verbs(draft)[-1] == "practice.sent_back"
+    assert heard(author)[-1] == f"Changes are asked for in “{draft.title}”"
+    editor = client_of(author).get(f"/cms/pages/{draft.pk}/edit/")
+    assert "Say how many you counted." in editor.content.decode()
+
+
+def test_changed_words_go_to_the_council_again_before_the_network(author, approver, draft):
+    state = at_the_network(draft, author, approver)
+    operations.send_back(state=state, by=judge(), at=NOON, comment="Say how many.")
+    changed = draft.get_latest_revision_as_object()
+    changed.practice = "Now with numbers."
+    changed.save_revision(user=author)
+
+    operations.submit(page=draft, by=author, at=NOON)
+
+    assert gate(draft).task.name == "The council's approval"
+    operations.approve(state=gate(draft), by=approver, at=NOON)
+    page = operations.validate(state=gate(draft), level=Level.PROMISING, by=judge(), at=NOON)
+    assert (page.live, page.practice) == (True, "Now with numbers.")
+
+
+def test_two_people_cannot_decide_twice(author, approver, draft):
+    state = at_the_network(draft, author, approver)
+    operations.validate(state=state, level=Level.PROMISING, by=judge(), at=NOON)
+
+    with pytest.raises(WrongStateError, match="already"):
+        operations.send_back(state=state, by=judge(), at=NOON, comment="Too late.")
+
+
+def test_the_author_may_take_it_back(author, draft):
+    state = submitted(draft, author)
+
+    state.workflow_state.cancel(user=author)
+
+    assert verbs(draft) == ["practice.submitted", "practice.recalled"]
+    assert draft.current_workflow_state is None
+
+
+@pytest.mark.parametrize("who", ["approver", "moderator"])
+def test_withdrawing_hides_at_once_and_keeps_the_words(author, approver, draft, who):
+    page = operations.validate(
+        state=at_the_network(draft, author, approver), level=Level.PROMISING, by=judge(), at=NOON
+    )
+    person = approver if who == "approver" else moderator()
+
+    operations.withdraw(page=page, by=person, at=NOON, reason="The scheme ended badly.")
+
+    assert not CaseStudyPage.objects.get(pk=page.pk).live
+    assert verbs(page)[-1] == "practice.withdrawn"
+    assert heard(author)[-1] == f"“{page.title}” was withdrawn"
+
+
+def test_withdrawing_is_refused_to_others_twice_and_without_a_reason(author, approver, draft):
+    page = operations.validate(
+        state=at_the_network(draft, author, approver), level=Level.PROMISING, by=judge(), at=NOON
+    )
+    for person in [author, judge(), member(CouncilFactory(), CouncilRole.DIRECTOR)]:
+        with pytest.raises(NotYoursError):
+            operations.withdraw(page=page, by=person, at=NOON, reason="I do not like it.")
+    with pytest.raises(DomainError, match="Say why"):
+        operations.withdraw(page=page, by=approver, at=NOON, reason="")
+    operations.withdraw(page=page, by=approver, at=NOON, reason="Ended.")
+
+    with pytest.raises(WrongStateError):
+        operations.withdraw(page=page, by=approver, at=NOON, reason="Again.")
+
+
+def test_a_claim_can_be_lowered_after_publication_and_goes_both_ways_again(author, approver, draft):
+    page = operations.validate(
+        state=at_the_network(draft, author, approver), level=Level.PROMISING, by=judge(), at=NOON
+    )
+    again = page.get_latest_revision_as_object()
+    again.claimed_level = Level.VALIDATED
+    again.outcomes = [claim(comparison=8)]
+    again.save_revision(user=author)
+
+    state = at_the_network(page, author, approver)
+
+    assert CaseStudyPage.objects.get(pk=page.pk).level == "promising"
+    assert operations.validate(state=state, level=Level.VALIDATED, by=judge(), at=NOON).level == "validated"
