@@ -96,7 +96,8 @@ CHANGE = [
         "claimed_level",
         help_text="The network decides the level. Emerging needs an outcome with numbers. "
         "Promising needs sources and an outcome that moved the right way. "
-        "Validated also needs a comparison or 12 months. Tried: no effect found needs an outcome with numbers and a source.",
+        "Validated also needs a comparison or 12 months. "
+        "Tried: no effect found needs an outcome with numbers and a source.",
     ),
 ]
 

@@ -2,10 +2,11 @@
 
 from django.conf import settings
 from django.conf.urls.static import static
-from django.urls import include, path
-from wagtail import urls as wagtail_urls
+from django.urls import include, path, re_path
 from wagtail.admin import urls as editors_urls
 from wagtail.documents import urls as document_urls
+
+from cms.views import other_door
 
 urlpatterns = [
     path("", include("peernet.workspace.urls")),
@@ -14,8 +15,11 @@ urlpatterns = [
     path("inbox/", include("peernet.notifications.urls")),
     path("api/v1/", include("peernet.api")),
     path("documents/", include(document_urls)),
+    path("cms/login/", other_door),
+    re_path(r"^cms/password_reset/", other_door),
     path("cms/", include(editors_urls)),
-    path("practice/", include(wagtail_urls)),
+    path("practice-drafts/", include("cms.urls")),
+    path("practice/", include("cms.reading_urls")),
 ]
 
 if settings.DEBUG:
