@@ -4,9 +4,16 @@ from django.urls import include, path
 from rest_framework.routers import DefaultRouter
 
 from cms import api as cms_api
+from peernet.core.guide import SchemaView, guide
+from peernet.councils import api as councils_api
 
 router = DefaultRouter()
 router.include_root_view = False
+router.register("councils", councils_api.CouncilViewSet, basename="council")
+router.register("memberships", councils_api.MembershipViewSet, basename="membership")
 router.register("practice", cms_api.CaseStudyViewSet, basename="practice")
 
-urlpatterns = [path("", include(router.urls))]
+urlpatterns = [
+    path("schema/", SchemaView.as_view(), name="schema"),
+    path("docs/", guide, name="guide"),
+    path("", include(router.urls))]

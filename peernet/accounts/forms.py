@@ -4,6 +4,9 @@ from typing import Any
 
 from django import forms
 
+from peernet.accounts.adapter import SIGN_UP_CHECKS
+from peernet.core.errors import DomainError
+
 
 class SignUpForm(forms.Form):
     """The part of signing up that is ours: a name people will recognise."""
@@ -13,6 +16,16 @@ class SignUpForm(forms.Form):
     )
 
     field_order = ["name", "email", "password1", "password2"]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an address that no subject above knows; people who have an account are not asked again."""
+        cleaned = super().clean() or self.cleaned_data
+        for check in SIGN_UP_CHECKS if cleaned.get("email") else ():
+            try:
+                check(cleaned["email"])
+            except DomainError as refusal:
+                self.add_error("email", refusal.message)
+        return cleaned
 
     def signup(self, request: Any, user: Any) -> None:
         """Called by allauth once the person is saved; the adapter has set the name already."""

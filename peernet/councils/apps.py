@@ -8,3 +8,11 @@ class CouncilsConfig(AppConfig):
 
     name = "peernet.councils"
     label = "councils"
+
+    def ready(self) -> None:
+        """Let only addresses that a council has named sign up."""
+        from peernet.accounts.adapter import SIGN_UP_CHECKS
+        from peernet.councils.sign_up import refuse_unknown_domain
+
+        if refuse_unknown_domain not in SIGN_UP_CHECKS:
+            SIGN_UP_CHECKS.append(refuse_unknown_domain)

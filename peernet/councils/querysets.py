@@ -1,12 +1,14 @@
 """Which councils, which members."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from peernet.councils.states import MembershipState, roles_able_to
+from peernet.accounts.rules import may_manage_programme
+from peernet.councils.states import Ability, MembershipState, roles_able_to
 
 
 class CouncilQuerySet(models.QuerySet):
@@ -19,6 +21,21 @@ class CouncilQuerySet(models.QuerySet):
     def current_on(self, day: date) -> "CouncilQuerySet":
         """Keep councils that exist on a day."""
         return self.filter(Q(starts_on=None) | Q(starts_on__lte=day), Q(ends_on=None) | Q(ends_on__gte=day))
+
+    def ended_by(self, day: date) -> "CouncilQuerySet":
+        """Keep councils whose last day is past."""
+        return self.filter(ends_on__lt=day)
+
+    def named_like(self, words: str) -> "CouncilQuerySet":
+        """Keep councils whose name or code holds these words."""
+        return self.filter(
+            Q(name__icontains=words) | Q(official_name__icontains=words) | Q(code__iexact=words)
+        )
+
+    def reached_from(self, domains: Iterable[str]) -> "CouncilQuerySet":
+        """Keep councils that know one of these mail domains as their own, or as that of one they followed."""
+        followed = Q(inheritances__predecessor__domains__domain__in=domains)
+        return self.filter(Q(domains__domain__in=domains) | followed).distinct()
 
     def of_demo(self) -> "CouncilQuerySet":
         """Keep the invented councils of the demo network."""
@@ -33,16 +50,31 @@ class MembershipQuerySet(models.QuerySet):
     """Who belongs where."""
 
     def visible_to(self, user: Any) -> "MembershipQuerySet":
-        """A person sees their own memberships and, as approver, those of their council."""
-        if not user.is_authenticated:
+        """A person sees their own memberships and those of the councils whose people they approve."""
+        if not user.is_authenticated or not user.is_active:
             return self.none()
-        approved_by_me = user.memberships.active().able_to("approve_people").values("council")
-        return self.filter(Q(person=user) | Q(council__in=approved_by_me))
+        approved_by_me = user.memberships.active().able_to(Ability.APPROVE_PEOPLE).values("council")
+        seen = Q(person=user) | Q(council__in=approved_by_me)
+        if may_manage_programme(user):
+            seen |= ~Exists(self.model.objects.approvers().filter(council=OuterRef("council")))
+        return self.filter(seen)
 
     def active(self) -> "MembershipQuerySet":
         """Keep the memberships in force."""
         return self.filter(state=MembershipState.ACTIVE)
 
+    def waiting(self) -> "MembershipQuerySet":
+        """Keep the requests that nobody has decided."""
+        return self.filter(state=MembershipState.REQUESTED)
+
+    def standing(self) -> "MembershipQuerySet":
+        """Keep what is in force or waiting; a person has one of these at a time."""
+        return self.filter(state__in=[MembershipState.REQUESTED, MembershipState.ACTIVE])
+
     def able_to(self, ability: str) -> "MembershipQuerySet":
         """Keep the memberships whose role carries a right."""
         return self.filter(role__in=roles_able_to(ability))
+
+    def approvers(self) -> "MembershipQuerySet":
+        """Keep the people who can say who belongs to their council."""
+        return self.active().able_to(Ability.APPROVE_PEOPLE).filter(person__is_active=True)

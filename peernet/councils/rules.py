@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from peernet.accounts.rules import may_manage_programme
 from peernet.councils.states import Ability
 
 
@@ -19,10 +20,36 @@ def may_view(user: Any, council: Any) -> bool:
 
 
 def may_approve_people(user: Any, council: Any) -> bool:
-    """The council's approver or director says who belongs."""
-    return belongs_to(user, council, able_to=Ability.APPROVE_PEOPLE)
+    """The council's approver or director says who belongs; the programme manager while it has neither."""
+    if belongs_to(user, council, able_to=Ability.APPROVE_PEOPLE):
+        return True
+    return may_manage_programme(user) and not council.memberships.approvers().exists()
+
+
+def may_name_domains(user: Any, council: Any) -> bool:
+    """Those who approve people, and programme managers, say by which mail domains they are known."""
+    return may_manage_programme(user) or may_approve_people(user, council)
+
+
+def may_view_membership(user: Any, membership: Any) -> bool:
+    """One's own, and those of the councils whose people one approves."""
+    return _own(user, membership) or may_approve_people(user, membership.council)
 
 
 def may_decide_membership(user: Any, membership: Any) -> bool:
     """Approvers decide for their own council, never about themselves."""
     return membership.person_id != getattr(user, "pk", None) and may_approve_people(user, membership.council)
+
+
+def may_end_membership(user: Any, membership: Any) -> bool:
+    """Anyone may leave; approvers end the memberships of others."""
+    return _own(user, membership) or may_decide_membership(user, membership)
+
+
+def may_withdraw_membership(user: Any, membership: Any) -> bool:
+    """Only the person who asked takes the request back."""
+    return _own(user, membership)
+
+
+def _own(user: Any, membership: Any) -> bool:
+    return user.is_authenticated and user.is_active and membership.person_id == user.pk

@@ -1,8 +1,17 @@
-"""Addresses of the register."""
+"""Addresses of the register and of belonging."""
 
 from django.urls import path
 
-from peernet.councils import views
+from peernet.councils.views import joining, people, register
 
 app_name = "councils"
-urlpatterns = [path("", views.council_list, name="list")]
+urlpatterns = [
+    path("", register.council_list, name="list"),
+    path("join/", joining.join, name="join"),
+    path("memberships/<int:pk>/", people.decide, name="decide"),
+    path("memberships/<int:pk>/end/", people.end, name="end"),
+    path("memberships/<int:pk>/withdraw/", joining.withdraw, name="withdraw"),
+    path("<slug:code>/", register.council_detail, name="detail"),
+    path("<slug:code>/people/", people.people, name="people"),
+    path("<slug:code>/domains/<int:pk>/drop/", people.drop_domain, name="drop-domain"),
+]

@@ -63,3 +63,8 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_role_display().lower()} of {self.council}"
+
+    @property
+    def wish(self) -> str:
+        """What somebody who waits asked for, in a line."""
+        return ", ".join(filter(None, [self.job_title, f"asks to be {self.get_role_display().lower()}"]))
