@@ -44,7 +44,8 @@ class PostingsWriter(whoosh3.W3PostingsWriter):
 
     def _mini_ids(self) -> bytes:
         ids = np.frombuffer(self._ids, np.uint32)
-        steps = np.diff(ids, prepend=ids[:1] * 0)
+        steps = ids.copy()
+        steps[1:] -= ids[:-1]
         return _packed(steps.astype(_smallest(steps)), len(ids))
 
     def _mini_weights(self) -> bytes | None:

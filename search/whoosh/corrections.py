@@ -25,12 +25,12 @@ def corrected(
     unknown: Iterable[str],
     snapshot: Snapshot,
     *,
-    occurs: Callable[[str], bool],
+    occurs: Callable[[str], int],
     count: Callable[[str], int],
 ) -> tuple[Correction, ...]:
     """The input with its unknown words spelt as the nearest word that occurs, if that has results.
 
-    `occurs` says whether a word stands in a document that the reader may see; words of other documents are
+    `occurs` says in how many documents that the reader may see a word stands; words of other documents are
     never proposed.
     """
     changes = {word: other for word in unknown if (other := _nearest(word, snapshot, occurs))}
@@ -41,6 +41,6 @@ def corrected(
     return (Correction(words, tuple(changes.items()), results),) if results else ()
 
 
-def _nearest(word: str, snapshot: Snapshot, occurs: Callable[[str], bool]) -> str | None:
+def _nearest(word: str, snapshot: Snapshot, occurs: Callable[[str], int]) -> str | None:
     tried = near_words(snapshot, word)[:MOST_TRIED]
     return next((other for _, other in tried if occurs(other)), None)

@@ -14,9 +14,11 @@ from search.whoosh.documents import Document
 from search.whoosh.merging import MergingWriter
 from search.whoosh.numbering import number_fields
 from search.whoosh.schema import SCHEMA, values_of
+from search.whoosh.writing import DocumentWriter
 
 NAME = "MAIN"
-MEMORY_MB = 128
+# Apart (not compound), files are read where they lie and not copied into memory by each reader.
+OPTIONS = {"codec": NumpyCodec(), "compound": False}
 
 
 class IndexFolder:
@@ -56,7 +58,7 @@ class IndexFolder:
         """Put the documents in place of those with the same key, and remove those that are gone."""
         latest = {document.key: document for document in documents}
         numbers = number_fields(self.path, (p.name for d in latest.values() for p in d.parts))
-        with _committed(SegmentWriter(self.index(), **_options())) as writer:
+        with _committed(DocumentWriter(self.index(), **OPTIONS)) as writer:
             # Whoosh's own update keeps both of two versions written together: delete first, then add.
             for key in {*latest, *gone}:
                 writer.delete_by_term("key", key)
@@ -69,7 +71,7 @@ class IndexFolder:
 
     def merge(self, names: set[str]) -> None:
         """Make one segment of the named ones, leaving out what was deleted."""
-        with _committed(MergingWriter(self.index(), **_options())) as writer:
+        with _committed(MergingWriter(self.index(), **OPTIONS)) as writer:
             writer.take(names)
 
 
@@ -78,11 +80,6 @@ def _commit_of(name: str) -> int:
     start, end = f"_{NAME}_", ".toc"
     number = name[len(start) : -len(end)] if name.startswith(start) and name.endswith(end) else ""
     return int(number) if number.isdigit() else -1
-
-
-def _options() -> dict[str, object]:
-    # Apart (not compound), files are read where they lie and not copied into memory by each reader.
-    return {"codec": NumpyCodec(), "compound": False, "limitmb": MEMORY_MB}
 
 
 @contextlib.contextmanager

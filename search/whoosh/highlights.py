@@ -1,7 +1,9 @@
 """Shows where a text answers a question, as safe HTML."""
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
@@ -9,6 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from search.whoosh import analysis
 
+OTHER_LETTERS = "\x80-\U0010ffff"
+WORD_STARTS = r"(?<![^\W_])(?<![^\W_]['\u2019])"
 BEFORE = 40
 BETWEEN = " … "
 
@@ -43,8 +47,35 @@ def highlight(text: str, stems: Collection[str], *, width: int = 200, fragments:
 
 
 def _places(text: str, stems: Collection[str]) -> list[Place]:
-    found = ((match, analysis.stem(analysis.fold(match[0]))) for match in analysis.WORD.finditer(text))
+    pattern = _candidates(frozenset(stems))
+    found = ((match, _stem_as_written(match[0])) for match in pattern.finditer(text))
     return [Place(*match.span(), stem) for match, stem in found if stem in stems]
+
+
+@lru_cache(maxsize=256)
+def _candidates(stems: frozenset[str]) -> re.Pattern[str]:
+    """Finds the words that begin like one of the stems, which is nearly all that has to be looked at.
+
+    A stem keeps the first letter of its words, and a longer stem the second as well. Other letters than
+    ASCII may fold into any.
+    """
+    starts = {stem[: 2 if len(stem) > 3 else 1] for stem in stems if stem}
+    # Each letter in both cases by hand: re.IGNORECASE would go through all of Unicode to compile this.
+    ways = [
+        f"[{_cases(start[0])}]" + "".join(f"[{_cases(c)}{OTHER_LETTERS}]" for c in start[1:])
+        for start in starts
+    ]
+    start = rf"{WORD_STARTS}(?=[{OTHER_LETTERS}]|{'|'.join(ways)})" if ways else "(?!)"
+    return re.compile(start + analysis.WORD.pattern)
+
+
+def _cases(letter: str) -> str:
+    return re.escape(letter) + re.escape(letter.upper())
+
+
+@lru_cache(maxsize=50_000)
+def _stem_as_written(word: str) -> str:
+    return analysis.stem(analysis.fold(word))
 
 
 def _best_windows(places: list[Place], width: int, most: int, end: int) -> list[tuple[int, int]]:

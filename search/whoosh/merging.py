@@ -1,4 +1,4 @@
-"""Merges segments list by list with numpy; Whoosh's own merging handles every posting on its own."""
+"""Merges segments list by list with numpy."""
 
 import heapq
 from collections.abc import Iterator
@@ -7,15 +7,14 @@ from operator import itemgetter
 
 import numpy as np
 from whoosh.reading import SegmentReader
-from whoosh.writing import SegmentWriter
 
-from search.whoosh.codec import BLOCK
-from search.whoosh.postings import Postings, read_postings, split
+from search.whoosh.postings import Postings, read_postings
+from search.whoosh.writing import ListWriter
 
 GONE = -1
 
 
-class MergingWriter(SegmentWriter):
+class MergingWriter(ListWriter):
     """A writer that makes its new segment from older ones, and takes no documents."""
 
     def take(self, names: set[str]) -> None:
@@ -39,25 +38,12 @@ class MergingWriter(SegmentWriter):
     def _merge_segments(self, mergetype, optimize, merge) -> list:
         return [segment for segment in self.segments if segment not in self._taken]
 
-    def _flush_segment(self) -> None:
-        self.perdocwriter.close()
-        for name in sorted(self.schema.names()):
-            if self.schema[name].indexed:
-                self._copy_field(name)
-        self.fieldwriter.close()
-
-    def _copy_field(self, name: str) -> None:
-        started = False
-        for text, readers in self._terms(name):
-            found = self._merged(name, text, readers)
-            if not len(found.ids):
-                continue
-            if not started:
-                self.fieldwriter.start_field(name, self.schema[name])
-                started = True
-            self._write_term(text, found)
-        if started:
-            self.fieldwriter.finish_field()
+    def lists(self, field: str) -> Iterator[tuple[bytes, Postings]]:
+        """The lists of a field, in the order of their terms; terms without a document left fall away."""
+        for text, readers in self._terms(field):
+            found = self._merged(field, text, readers)
+            if len(found.ids):
+                yield text, found
 
     def _terms(self, name: str) -> Iterator[tuple[bytes, list[int]]]:
         lists = [zip(reader.lexicon(name), repeat(number)) for number, reader in enumerate(self._readers)]
@@ -72,17 +58,6 @@ class MergingWriter(SegmentWriter):
             ids = self._maps[number][found.ids]
             parts.append(_kept(found._replace(ids=ids), ids != GONE))
         return Postings(*(None if p[0] is None else np.concatenate(p) for p in zip(*parts, strict=True)))
-
-    def _write_term(self, text: bytes, found: Postings) -> None:
-        self.fieldwriter.start_term(text)
-        values = [] if found.counts is None else split(found.counts, found.positions)
-        writer = self.fieldwriter._postwriter
-        for start in range(0, len(found.ids), BLOCK):
-            if start:
-                writer.flush()
-            end = start + BLOCK
-            writer.fill(found.ids[start:end], found.weights[start:end], values[start:end])
-        self.fieldwriter.finish_term()
 
     def _finish(self) -> None:
         for reader in getattr(self, "_readers", ()):

@@ -16,7 +16,7 @@ from search.whoosh.narrowing import Narrowing
 from search.whoosh.questions import understand
 from search.whoosh.searching import best, count
 from search.whoosh.shelves import Shelf, require_fields
-from search.whoosh.spelling import words_beginning
+from search.whoosh.spelling import ranked, words_beginning
 from search.whoosh.terms import Stem
 from search.whoosh.typed import LONGEST, take_apart
 
@@ -106,7 +106,7 @@ def look(source: type[Model] | QuerySet, request: Request, backend: str = "defau
             request.words,
             reply.unknown,
             shelf.snapshot,
-            occurs=shelf.holds_word,
+            occurs=shelf.number_with_word,
             count=lambda words: count(_reply(shelf, replace(request, words=words)).narrowing.found),
         ),
     )
@@ -125,7 +125,9 @@ def complete(
     if not found or not text[-1].isalnum():
         return ()
     shelf = Shelf.open(source, allowed or {}, backend)
-    return tuple(words_beginning(shelf.snapshot, found[-1], shelf.number_with_word)[: max(0, limit)])
+    frequencies = {word: shelf.number_with_word(word) for word in words_beginning(shelf.snapshot, found[-1])}
+    visible = [word for word, frequency in frequencies.items() if frequency]
+    return tuple(ranked(frequencies.get, visible)[: max(0, limit)])
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """The fields of the Whoosh index. They are the same for every model, so the schema never has to change."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 
-import numpy as np
 from whoosh import columns, fields, formats
 
 from search.whoosh import analysis
@@ -47,7 +47,7 @@ class Text(Field):
 
     def index(self, value: Inversion, **_) -> Iterator[Posting]:
         for stem, places in value.places.items():
-            yield term(stem), len(places), value.weights[stem], np.array(sorted(places), np.uint32).tobytes()
+            yield term(stem), len(places), value.weights[stem], array("I", places).tobytes()
 
 
 class Words(Field):

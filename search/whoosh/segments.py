@@ -4,6 +4,7 @@ import threading
 import weakref
 from collections import OrderedDict
 from functools import cached_property
+from itertools import takewhile
 
 import numpy as np
 from whoosh.reading import SegmentReader
@@ -54,7 +55,9 @@ class Segment:
     def vocabulary(self) -> Vocabulary:
         """The words as written, in order."""
         with self._lock:
-            return Vocabulary([text.decode() for text in self._reader.lexicon("words")])
+            terms = self._reader.iter_from("words", b"")
+            found = takewhile(lambda term: term[0][0] == "words", terms)
+            return Vocabulary({text.decode(): entry.doc_frequency() for (_, text), entry in found})
 
     def _cached(self, field: str, text: bytes, positions: bool) -> Postings | None:
         wanted = (field, text, positions)

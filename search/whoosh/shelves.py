@@ -18,7 +18,7 @@ from search.whoosh.compiler import allowed_keys
 from search.whoosh.expressions import Everything, Expression
 from search.whoosh.narrowing import labelled
 from search.whoosh.searching import Found, find
-from search.whoosh.snapshots import Snapshot, View
+from search.whoosh.snapshots import Snapshot
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,14 +57,11 @@ class Shelf:
         """Whether anything on the shelf matches."""
         return any(part.mask.any() for part in self.find(expression))
 
-    def holds_word(self, word: str) -> bool:
-        """Whether a word, as written, stands anywhere on the shelf."""
+    def number_with_word(self, word: str) -> int:
+        """In how many documents on the shelf a word stands, as written."""
         views = zip(self.snapshot.views, self.masks, strict=True)
-        return any(_number(view, mask, word) for view, mask in views)
-
-    def number_with_word(self, view: View, word: str) -> int:
-        """In how many documents of a view a word stands, as written."""
-        return _number(view, self.masks[self.snapshot.views.index(view)], word)
+        found = [(mask, view.segment.word_postings(word)) for view, mask in views]
+        return sum(int(np.count_nonzero(mask[postings.ids])) for mask, postings in found if postings)
 
 
 def require_fields(model: type[Model], names: Iterable[str]) -> None:
@@ -83,11 +80,6 @@ def require_fields(model: type[Model], names: Iterable[str]) -> None:
             f"{model.__name__}.search_fields and rebuild the index.",
             field_name=name,
         )
-
-
-def _number(view: View, mask: np.ndarray, word: str) -> int:
-    found = view.segment.word_postings(word)
-    return int(np.count_nonzero(mask[found.ids])) if found else 0
 
 
 def _filter_names(search_fields: Iterable[Any], prefix: str) -> Iterable[str]:

@@ -1,42 +1,46 @@
 """Words of the index that are close to what was typed."""
 
+from collections import Counter
 from collections.abc import Callable
 
-from search.whoosh.snapshots import Snapshot, View
-from search.whoosh.vocabulary import Vocabulary, allowed_slips
+from search.whoosh.snapshots import Snapshot
+from search.whoosh.vocabulary import allowed_slips
 
 # Words that begin alike count as one search; without a limit "a" would become thousands of words.
 MOST_BEGINNINGS = 64
 
 
 def near_words(snapshot: Snapshot, word: str) -> list[tuple[int, str]]:
-    """The words a few slips away with their distance, the nearest and then the most frequent first."""
+    """The words a few slips away with their distance, the nearest and then the most frequent first.
+
+    Few people mistake the first letter: other initials are tried only when no word is one slip away.
+    """
+    found = _near(snapshot, word, same_initial=True)
+    if not found or found[0][0] > 1:
+        found = _near(snapshot, word, same_initial=False)
+    return found
+
+
+def _near(snapshot: Snapshot, word: str, *, same_initial: bool) -> list[tuple[int, str]]:
     slips = allowed_slips(word)
-    frequencies = _frequencies(snapshot, lambda words: words.near(word, slips), _live)
+    frequencies: Counter[tuple[int, str]] = Counter()
+    for view in snapshot.views:
+        vocabulary = view.segment.vocabulary
+        for distance, other in vocabulary.near(word, slips, same_initial=same_initial):
+            frequencies[distance, other] += vocabulary.frequencies[other]
     return sorted(frequencies, key=lambda found: (found[0], -frequencies[found], found[1]))
 
 
-def words_beginning(
-    snapshot: Snapshot, text: str, count: Callable[[View, str], int] | None = None
-) -> list[str]:
-    """The most frequent words with a beginning.
-
-    `count` says how often a word counts in a view; words that count nowhere are left out.
-    """
-    frequencies = _frequencies(snapshot, lambda words: words.beginning(text), count or _live)
-    present = [word for word, frequency in frequencies.items() if frequency]
-    return sorted(present, key=lambda word: (-frequencies[word], word))[:MOST_BEGINNINGS]
-
-
-def _frequencies(snapshot: Snapshot, candidates: Callable[[Vocabulary], list], count) -> dict:
-    frequencies: dict = {}
+def words_beginning(snapshot: Snapshot, text: str) -> list[str]:
+    """The most frequent words with a beginning."""
+    frequencies: Counter[str] = Counter()
     for view in snapshot.views:
-        for found in candidates(view.segment.vocabulary):
-            word = found if isinstance(found, str) else found[1]
-            frequencies[found] = frequencies.get(found, 0) + count(view, word)
-    return frequencies
+        vocabulary = view.segment.vocabulary
+        for word in vocabulary.beginning(text):
+            frequencies[word] += vocabulary.frequencies[word]
+    return ranked(frequencies.get, list(frequencies))[:MOST_BEGINNINGS]
 
 
-def _live(view: View, word: str) -> int:
-    found = view.segment.word_postings(word)
-    return view.count(found.ids) if found else 0
+def ranked(frequency: Callable[[str], int], words: list[str]) -> list[str]:
+    """The words, the most frequent first."""
+    return sorted(words, key=lambda word: (-frequency(word), word))

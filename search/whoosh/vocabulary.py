@@ -1,8 +1,6 @@
 """The words of a segment as written: which begin alike, and which are a slip of the finger apart."""
 
 from bisect import bisect_left
-from collections import defaultdict
-from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -16,27 +14,33 @@ def allowed_slips(word: str) -> int:
 
 
 class Vocabulary:
-    """Sorted words, and the same words by length."""
+    """Sorted words with the number of documents in which each stands, deleted ones included."""
 
-    def __init__(self, words: list[str]) -> None:
-        self.words = words
+    def __init__(self, frequencies: dict[str, int]) -> None:
+        self.words = list(frequencies)
+        self.frequencies = frequencies
+        self._kept: dict[tuple[str, int, int], list[str]] = {}
 
     def beginning(self, text: str) -> list[str]:
         """The words that begin with the text."""
         return self.words[bisect_left(self.words, text) : bisect_left(self.words, text + AFTER_ALL)]
 
-    def near(self, word: str, slips: int) -> list[tuple[int, str]]:
+    def near(self, word: str, slips: int, *, same_initial: bool) -> list[tuple[int, str]]:
         """The words at most so many slips away: a letter more, less, other, or two changed about."""
         if not slips:
             return []
-        lengths = range(len(word) - slips, len(word) + slips + 1)
-        candidates = [other for length in lengths for other in self._by_length.get(length, ())]
-        found = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        found = process.extract(
+            word,
+            self._candidates(word[0] if same_initial else "", len(word), slips),
+            scorer=OSA.distance,
+            score_cutoff=slips,
+            limit=None,
+        )
         return [(int(distance), other) for other, distance, _ in found]
 
-    @cached_property
-    def _by_length(self) -> dict[int, list[str]]:
-        lengths = defaultdict(list)
-        for word in self.words:
-            lengths[len(word)].append(word)
-        return lengths
+    def _candidates(self, initial: str, length: int, slips: int) -> list[str]:
+        wanted = (initial, length, slips)
+        if wanted not in self._kept:
+            words = self.beginning(initial) if initial else self.words
+            self._kept[wanted] = [word for word in words if abs(len(word) - length) <= slips]
+        return self._kept[wanted]

@@ -1,10 +1,17 @@
 """Fragments show where a text answers, and let no markup through."""
 
+import re
+import unicodedata
+from html import unescape
+
 import pytest
 from django.utils.safestring import SafeString
+from hypothesis import given
+from hypothesis import strategies as st
 
-from search.whoosh.analysis import stems
+from search.whoosh.analysis import WORD, fold, stem, stems
 from search.whoosh.reading import highlight, mark
+from tests.search.whoosh.papers import WORDS
 
 LONG = (
     "The council began in a small office. " * 10
@@ -51,3 +58,18 @@ def test_without_the_words_the_beginning_is_shown(text):
 
     assert text.startswith(html.rstrip("… "))
     assert len(html) <= 55
+
+
+SPECIAL = ["dying", "lying", "skies", "L'été", "naïvely", "Élan", "ÆON", "ſtate", "\N{KELVIN SIGN}elvin"]
+
+
+@given(st.lists(st.sampled_from([*WORDS, *SPECIAL]) | st.text(), max_size=8), st.data())
+def test_every_word_with_a_wanted_stem_is_marked(parts, data):
+    text = unicodedata.normalize("NFC", " ".join(parts))
+    written = [found[0] for found in WORD.finditer(text)]
+    wanted = data.draw(st.frozensets(st.sampled_from(written), max_size=3)) if written else frozenset()
+    wanted = {stem(fold(word)) for word in wanted} - {""}
+
+    marked = re.findall("<mark>(.*?)</mark>", mark(text, wanted), re.DOTALL)
+
+    assert [unescape(word) for word in marked] == [word for word in written if stem(fold(word)) in wanted]

@@ -1,0 +1,1 @@
+"""How fast the search index is written and read."""
