@@ -7,12 +7,18 @@ from wagtail.admin import urls as editors_urls
 from wagtail.documents import urls as document_urls
 
 from cms.views import other_door
+from peernet.core.design import catalogue
 
 urlpatterns = [
     path("", include("peernet.workspace.urls")),
+    path("design/", catalogue, name="design"),
     path("accounts/", include("allauth.urls")),
     path("councils/", include("peernet.councils.urls")),
     path("inbox/", include("peernet.notifications.urls")),
+    path("reviews/", include("peernet.reviews.urls")),
+    path("rounds/", include("peernet.pairing.urls")),
+    path("", include("peernet.findings.urls")),
+    path("", include("peernet.concerns.urls")),
     path("api/v1/", include("peernet.api")),
     path("documents/", include(document_urls)),
     path("cms/login/", other_door),

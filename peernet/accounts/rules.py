@@ -23,3 +23,8 @@ def may_moderate(user: Any) -> bool:
 def may_validate(user: Any) -> bool:
     """Validators and moderators judge the evidence of a case study."""
     return has_role(user, NetworkRole.Role.VALIDATOR, NetworkRole.Role.MODERATOR)
+
+
+def may_use_key(user: Any, token: Any) -> bool:
+    """A key is its person's and nobody else's."""
+    return bool(user.is_authenticated and token.person_id == user.pk)

@@ -20,10 +20,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
     return render(request, "notifications/inbox.html", {"page": page, "unread": messages.unread().count()})
 
 
-@require_POST
 @who_may(rules.may_read)
 def open_message(request: HttpRequest, pk: int) -> HttpResponse:
-    """Mark one message as read and go to what it is about."""
+    """Go to what one message is about; having been there, it is read."""
     message = find_for(request, Message.objects, pk=pk)
     operations.mark_read(message=message, at=timezone.now())
     return redirect(message.link or "notifications:inbox")

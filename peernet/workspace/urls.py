@@ -2,7 +2,11 @@
 
 from django.urls import path
 
-from peernet.workspace import views
+from peernet.workspace import key_views, views
 
 app_name = "workspace"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("keys/", key_views.keys, name="keys"),
+    path("keys/<int:pk>/revoke/", key_views.revoke, name="revoke-key"),
+]

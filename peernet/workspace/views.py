@@ -1,12 +1,28 @@
-"""Home."""
+"""Home: for anyone, and for members what needs them."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
+from peernet.accounts.rules import may_validate
 from peernet.core.access import public
+from peernet.councils.states import Ability, MembershipState, roles_able_to
+from peernet.workspace.front import front
+from peernet.workspace.needs import needs_of
 
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    """The first page: for anyone, and for members what needs them."""
-    return render(request, "workspace/home.html")
+    """The first page."""
+    today = timezone.localdate()
+    shown = front(request, today=today)
+    if request.user.is_authenticated:
+        membership = request.user.memberships.active().select_related("council").first()
+        waiting = (
+            request.user.memberships.filter(state=MembershipState.REQUESTED).select_related("council").first()
+        )
+        may_write = bool(membership) and membership.role in roles_able_to(Ability.WRITE_PRACTICE)
+        shown |= {"may_write_practice": may_write or may_validate(request.user)}
+        shown |= {"needs": needs_of(request.user, today=today), "membership": membership, "waiting": waiting}
+        return render(request, "workspace/desk.html", shown)
+    return render(request, "workspace/home.html", shown)

@@ -1,0 +1,111 @@
+"""The interface's guide: the OpenAPI document as a page people can read."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.views import SpectacularAPIView
+
+from peernet.core.access import public
+from peernet.core.permissions import ANYONE
+
+METHODS = ("get", "post", "put", "patch", "delete")
+
+
+class SchemaView(SpectacularAPIView):
+    """The OpenAPI 3.1 document. It describes shapes and holds no one's records, so anyone may read it."""
+
+    access = {"get": ANYONE}
+
+
+@dataclass(frozen=True)
+class Call:
+    """One operation as the guide shows it."""
+
+    anchor: str
+    method: str
+    path: str
+    title: str
+    text: str
+    parameters: list[dict[str, Any]]
+    body: list[dict[str, Any]]
+    answers: list[tuple[str, str]]
+
+
+@public
+def guide(request: HttpRequest) -> HttpResponse:
+    """Every operation by subject, with its parameters, body and answers."""
+    document = SchemaGenerator().get_schema(request=None, public=True)
+    return render(request, "interface/guide.html", {"subjects": by_subject(document), "about": document["info"]})
+
+
+def by_subject(document: dict[str, Any]) -> dict[str, list[Call]]:
+    """Operations under the first part of their path, in the order of the document."""
+    subjects: dict[str, list[Call]] = {}
+    for path, operations in document["paths"].items():
+        subject = path.removeprefix("/api/v1/").split("/")[0].replace("-", " ").capitalize()
+        for method in METHODS:
+            if method in operations:
+                subjects.setdefault(subject, []).append(describe(path, method, operations[method], document))
+    return subjects
+
+
+def describe(path: str, method: str, operation: dict[str, Any], document: dict[str, Any]) -> Call:
+    """One operation in plain words; the first line of its description is its title."""
+    words = (operation.get("description") or operation["operationId"].replace("_", " ")).strip()
+    title, _, text = words.partition("\n")
+    return Call(
+        anchor=operation["operationId"],
+        method=method.upper(),
+        path=path,
+        title=title.rstrip("."),
+        text=" ".join(text.split()),
+        parameters=[parameter(each) for each in operation.get("parameters", [])],
+        body=body(operation, document),
+        answers=[(code, answer.get("description", "")) for code, answer in operation["responses"].items()],
+    )
+
+
+def parameter(described: dict[str, Any]) -> dict[str, Any]:
+    """A parameter of the address."""
+    return {
+        "name": described["name"],
+        "kind": kind_of(described.get("schema", {})),
+        "required": described.get("required", False),
+        "text": described.get("description", ""),
+    }
+
+
+def body(operation: dict[str, Any], document: dict[str, Any]) -> list[dict[str, Any]]:
+    """The fields of the JSON to send."""
+    content = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
+    schema = resolve(content.get("schema", {}), document)
+    required = schema.get("required", [])
+    return [
+        {
+            "name": name,
+            "kind": kind_of(resolve(field, document)),
+            "required": name in required,
+            "text": field.get("description", ""),
+        }
+        for name, field in schema.get("properties", {}).items()
+        if not field.get("readOnly")
+    ]
+
+
+def resolve(schema: dict[str, Any], document: dict[str, Any]) -> dict[str, Any]:
+    """Follow a reference into the components of the document."""
+    reference = schema.get("$ref", "")
+    return document["components"]["schemas"][reference.rsplit("/", 1)[-1]] if reference else schema
+
+
+def kind_of(schema: dict[str, Any]) -> str:
+    """The type in words: ``text``, ``date``, ``one of a, b``."""
+    if "enum" in schema:
+        return "one of " + ", ".join(str(value) for value in schema["enum"])
+    kind = schema.get("type", "object")
+    kinds = [each for each in (kind if isinstance(kind, list) else [kind]) if each != "null"]
+    names = {"string": "text", "integer": "whole number", "boolean": "true or false", "array": "list"}
+    return str(schema.get("format") or " or ".join(names.get(each, each) for each in kinds))

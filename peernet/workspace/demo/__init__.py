@@ -1,0 +1,1 @@
+"""The demo network: invented councils, people, practice, reviews and findings."""

@@ -1,0 +1,53 @@
+"""Take the demo network away again, and nothing else."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from wagtail.models import GroupPagePermission
+
+from cms.models import CouncilShelfPage
+from peernet.accounts.models import User
+from peernet.audit.models import Entry
+from peernet.concerns.models import Concern
+from peernet.councils.models import Council, Membership
+from peernet.findings.models import Action, Finding
+from peernet.outbox.operations import drain
+from peernet.pairing.models import Run
+from peernet.reviews.models import Review, Round, Seat, VisitNote
+from peernet.workspace.demo.rounds import ENGLAND_ROUND
+
+INVENTED_ADDRESS = ".example"
+
+
+def clear() -> int:
+    """Delete the invented councils, people, practice, reviews and rounds; the number of rows deleted."""
+    with transaction.atomic():
+        shelves = list(CouncilShelfPage.objects.filter(council__fictional=True))
+        groups = GroupPagePermission.objects.filter(page__in=shelves).values_list("group", flat=True)
+        Group.objects.filter(pk__in=list(groups)).delete()
+        deleted = sum(shelf.delete()[0] for shelf in shelves)
+        deleted += sum(rows.delete()[0] for rows in in_order())
+    drain()
+    return deleted
+
+
+def in_order() -> Iterator[QuerySet[Any]]:
+    """What is invented, each kind after everything that points at it."""
+    people = User.objects.filter(email__endswith=INVENTED_ADDRESS)
+    reviews = Review.objects.filter(host__fictional=True)
+    rounds = Round.objects.filter(Q(fictional=True) | Q(name=ENGLAND_ROUND))
+    yield Action.objects.filter(finding__review__in=reviews)
+    yield Finding.objects.filter(review__in=reviews)
+    yield Concern.objects.filter(review__in=reviews)
+    yield VisitNote.objects.filter(review__in=reviews)
+    yield Seat.objects.filter(review__in=reviews)
+    yield Run.objects.filter(round__in=rounds)
+    yield Review.objects.filter(Q(host__fictional=True) | Q(round__in=rounds))
+    yield Round.objects.filter(pk__in=rounds.values("pk"))
+    yield Membership.objects.filter(council__fictional=True)
+    yield Entry.objects.filter(by__in=people)
+    yield people
+    yield Council.objects.of_demo()

@@ -1,0 +1,67 @@
+"""Load the whole demo network, part by part, each part repeatable."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import StringIO
+
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+
+from cms.demo import load_case_study
+from peernet.accounts.models import User
+from peernet.councils.models import Council
+from peernet.outbox.operations import drain
+from peernet.workspace.demo.councils import load_councils
+from peernet.workspace.demo.people import load_people
+from peernet.workspace.demo.reading import moment, network, stories
+from peernet.workspace.demo.reviews import Story, load_review, load_types
+from peernet.workspace.demo.rounds import load_rounds
+from peernet.workspace.demo.silence import without_mail
+
+BEGAN = datetime(2023, 1, 9, 9, tzinfo=UTC)
+
+
+def load() -> Iterator[str]:
+    """Load what is missing and say what was done, a line for each part."""
+    described = network()
+    call_command("import_register", bundled=True, stdout=StringIO())
+    call_command("load_indicators", stdout=StringIO())
+    yield f"{Council.objects.of_england().count()} real councils, with published facts only"
+    with without_mail():
+        with transaction.atomic():
+            councils = load_councils(described["councils"])
+            people = load_people(described, councils, at=BEGAN)
+        yield f"{len(councils)} invented councils and {len(people)} people"
+        drain()
+        yield f"{load_case_studies(people)} case studies"
+        yield f"{load_reviews(people, councils)} reviews, with their notes, findings and actions"
+        challenge = load_types()["childrens-services-challenge"]
+        yield f"{load_rounds(challenge, by=manager(people), at=timezone.now())} rounds"
+        drain()
+
+
+def manager(people: dict[str, User]) -> User:
+    """Who runs the programme."""
+    return people["morgan.hale@peernet.example"]
+
+
+def load_case_studies(people: dict[str, User]) -> int:
+    """Publish the case studies; the number of those that are there now."""
+    by = people["priya.anand@peernet.example"]
+    told = stories("case_studies")
+    with transaction.atomic():
+        for study in sorted(told, key=lambda each: each["published_on"]):
+            load_case_study(study, by=by, at=moment(study["published_on"]))
+    return len(told)
+
+
+def load_reviews(people: dict[str, User], councils: dict[str, Council]) -> int:
+    """Tell every review; the number of those that are there now."""
+    types = load_types()
+    told = sorted(stories("reviews"), key=lambda each: each["requested_on"])
+    for each in told:
+        story = Story(told=each, people=people, councils=councils, by=manager(people), now=timezone.now())
+        with transaction.atomic():
+            load_review(story, types[each["type"]])
+    return len(told)

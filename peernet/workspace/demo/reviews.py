@@ -1,0 +1,189 @@
+"""The invented reviews, each brought to its stage through the operations that people use."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from peernet.accounts.models import User
+from peernet.councils.models import Council
+from peernet.reviews import operations
+from peernet.reviews.models import Review, ReviewType, VisitNote
+from peernet.reviews.states import REVIEW_WORKFLOW, DeclineReason, ReviewState
+from peernet.workspace.demo.findings import follow, write
+from peernet.workspace.demo.reading import moment
+
+TYPES = {
+    "childrens-services-challenge": ("Children's services challenge", 3, 36, False),
+    "regional-triad-day": ("Regional triad day", 1, 12, False),
+    "safeguarding-assurance-visit": ("Safeguarding assurance visit", 1, 12, False),
+    "corporate-challenge": ("Corporate peer challenge", 4, 60, True),
+}
+
+#: Days before (−) or after the visit on which each step is taken.
+DAYS = {
+    "build_team": -60,
+    "confirm_team": -40,
+    "prepare": -35,
+    "declare_ready": -7,
+    "begin_visit": 0,
+    "give_feedback": 3,
+    "draft_report": 5,
+    "ask_for_facts": 20,
+    "finalise": 40,
+    "publish": 60,
+    "keep_confidential": 60,
+    "plan_action": 75,
+    "monitor": 120,
+    "begin_progress_review": 290,
+    "close": 350,
+}
+
+
+@dataclass
+class Story:
+    """One review's file beside the people and councils it names."""
+
+    told: dict[str, Any]
+    people: dict[str, User]
+    councils: dict[str, Council]
+    by: User
+    now: datetime
+
+    @property
+    def lead(self) -> User:
+        """The lead peer, or whoever manages the programme while there is none."""
+        leads = (seat["person"] for seat in self.told.get("team", []) if seat["role"] == "lead_peer")
+        return self.people.get(next(leads, ""), self.by)
+
+    @property
+    def director(self) -> User:
+        """Who answers for the host."""
+        return next(
+            person
+            for person in self.people.values()
+            if person.memberships.active().filter(council__code=self.told["host"], role="director").exists()
+        )
+
+    def when(self, step: str) -> datetime:
+        """The moment of a step, never after today."""
+        asked = moment(self.told["requested_on"])
+        visit = self.told.get("visit_starts_on")
+        if visit is None or step not in DAYS:
+            early = {"start_scoping": 14, "agree_scope": 28, "build_team": 35, "cancel": 45}
+            return min(asked + timedelta(days=early.get(step, 50)), self.now)
+        return min(max(moment(visit, 9) + timedelta(days=DAYS[step]), asked + timedelta(days=30)), self.now)
+
+
+def load_types() -> dict[str, ReviewType]:
+    """The kinds of review that the demo runs."""
+    return {
+        code: ReviewType.objects.get_or_create(
+            code=code,
+            defaults={"name": name, "days_on_site": days, "cycle_months": cycle, "report_is_public": public},
+        )[0]
+        for code, (name, days, cycle, public) in TYPES.items()
+    }
+
+
+def load_review(story: Story, review_type: ReviewType) -> Review | None:
+    """Tell one story through the operations; None when it has been told before."""
+    told = story.told
+    host, reviewer = story.councils[told["host"]], story.councils[told["reviewer"]]
+    asked = moment(told["requested_on"])
+    if Review.objects.filter(host=host, reviewer=reviewer, requested_at=asked).exists():
+        return None
+    review = operations.open_review(
+        host=host, reviewer=reviewer, review_type=review_type, round=None, by=story.by, at=asked
+    )
+    for step in path_to(told["state"], public=review_type.report_is_public):
+        by = story.director if step == "agree_scope" else story.lead if step in DAYS else story.by
+        reason = told.get("cancelled_reason", "") if step == "cancel" else ""
+        review = operations.advance(review=review, step=step, by=by, at=story.when(step), reason=reason)
+        review = ARRIVALS.get(step, stay)(review, story)
+    follow(review, story)
+    return review
+
+
+def path_to(state: str, *, public: bool) -> list[str]:
+    """The steps from a request to a state; a confidential report is not published on the way."""
+    reached: dict[str, list[str]] = {ReviewState.REQUESTED: []}
+    waiting = [str(ReviewState.REQUESTED)]
+    closed = "keep_confidential" if public else "publish"
+    while waiting:
+        here = waiting.pop(0)
+        for each in REVIEW_WORKFLOW.by_name.values():
+            if here in each.sources and each.target not in reached and each.name != closed:
+                reached[each.target] = [*reached[here], each.name]
+                waiting.append(each.target)
+    return reached[state]
+
+
+def stay(review: Review, story: Story) -> Review:
+    """Nothing more happens at this stage."""
+    return review
+
+
+def scope(review: Review, story: Story) -> Review:
+    """Say what the team will look at."""
+    lines = [operations.AskedLine(line["question"], line["theme"]) for line in story.told.get("lines", [])]
+    if not lines:
+        return review
+    focus, at = story.told.get("focus", "").strip(), story.when("agree_scope")
+    return operations.set_scope(review=review, focus=focus, lines=lines, by=story.director, at=at)
+
+
+def plan(review: Review, story: Story) -> Review:
+    """Fix the days of the visit, where the story has them."""
+    starts, ends = story.told.get("visit_starts_on"), story.told.get("visit_ends_on")
+    if starts is None:
+        return review
+    at = story.when("agree_scope")
+    return operations.plan_visit(review=review, starts_on=starts, ends_on=ends, by=story.by, at=at)
+
+
+def gather(review: Review, story: Story) -> Review:
+    """Invite the team and let people answer."""
+    for seat in story.told.get("team", []):
+        seat_team(review, seat, story, at=story.when("confirm_team"))
+    return review
+
+
+def visit(review: Review, story: Story) -> Review:
+    """Take the notes of the visit and write the first findings."""
+    write(review, take_notes(review, story), story)
+    return review
+
+
+#: What is done on arriving at a stage, by the step that led there.
+ARRIVALS = {"start_scoping": scope, "agree_scope": plan, "build_team": gather, "begin_visit": visit}
+
+
+def seat_team(review: Review, seat: dict[str, Any], story: Story, *, at: datetime) -> None:
+    """Invite one person and let them answer."""
+    person = story.people[seat["person"]]
+    invited = operations.invite(
+        review=review, person=person, role=seat["role"], by=story.by, at=at - timedelta(days=5)
+    )
+    if seat["state"] == "accepted":
+        operations.accept_invitation(seat=invited, by=person, at=at - timedelta(days=3))
+    if seat["state"] == "declined":
+        because = seat.get("reason", DeclineReason.BUSY)
+        because = because if because in DeclineReason.values else DeclineReason.BUSY
+        operations.decline_invitation(seat=invited, because=because, by=person, at=at - timedelta(days=3))
+
+
+def take_notes(review: Review, story: Story) -> list[VisitNote]:
+    """Write the notes of the visit, in the order of the file."""
+    lines = {line.position: line for line in review.lines.all()}
+    return [
+        operations.write_note(
+            review=review,
+            line=lines[note["line"]],
+            evidence=note["evidence"],
+            source=note["source"],
+            text=note["text"].strip(),
+            by=story.people[note["by"]],
+            at=note["at"],
+        )
+        for note in story.told.get("notes", [])
+    ]

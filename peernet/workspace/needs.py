@@ -1,0 +1,116 @@
+"""What needs one person, gathered from every subject, the most urgent first."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from wagtail.models import TaskState
+
+from peernet.concerns.models import ConcernPart
+from peernet.councils.models import Membership
+from peernet.councils.states import Ability, MembershipState
+from peernet.findings.models import Action
+from peernet.findings.states import ActionState
+from peernet.reviews.models import Review
+from peernet.reviews.queries import open_invitations, standings
+
+MOST = 12
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing that waits for this person."""
+
+    title: str
+    url: str
+    hint: str = ""
+    due: date | None = None
+    state: str = ""
+    tone: str = "neutral"
+
+
+def needs_of(user: Any, *, today: date) -> list[Need]:
+    """Everything that waits for this person, overdue first, then by date, then what has no date."""
+    found = [need for source in SOURCES for need in source(user, today)]
+    return sorted(found, key=lambda need: (need.due is None, need.due or today, need.title))[:MOST]
+
+
+def concerns(user: Any, today: date) -> Iterable[Need]:
+    """Concerns that name the person and that they have not acknowledged."""
+    for part in user.concern_parts.filter(acknowledged_at=None).select_related("concern"):
+        if part.role != ConcernPart.Role.RAISED_BY:
+            url = reverse("concerns:detail", args=[part.concern_id])
+            yield Need("Acknowledge a safeguarding concern", url, due=today, state="Now", tone="attention")
+
+
+def people_waiting(user: Any, today: date) -> Iterable[Need]:
+    """People who ask to join the council this person approves for."""
+    councils = user.memberships.active().able_to(Ability.APPROVE_PEOPLE).values("council")
+    waiting = Membership.objects.filter(council__in=councils, state=MembershipState.REQUESTED)
+    for membership in (
+        waiting.exclude(person=user).select_related("person", "council").order_by("requested_at")
+    ):
+        url = reverse("councils:people", args=[membership.council.code])
+        yield Need(f"{membership.person} asks to join {membership.council}", url, membership.job_title)
+
+
+def invitations(user: Any, today: date) -> Iterable[Need]:
+    """Places on visiting teams that wait for an answer."""
+    for seat in open_invitations(user):
+        url = reverse("reviews:team", args=[seat.review_id])
+        hint = f"As {seat.get_role_display().lower()}, with {seat.review.reviewer}"
+        yield Need(f"Answer the invitation to review {seat.review.host}", url, hint)
+
+
+def reviews(user: Any, today: date) -> Iterable[Need]:
+    """Reviews in which it is this person's turn."""
+    mine = Review.objects.visible_to(user).open().select_related("host", "reviewer", "review_type")
+    for standing in standings(user, mine.order_by("visit_starts_on", "pk")):
+        if standing.yours:
+            url = reverse("reviews:detail", args=[standing.review.pk])
+            yield Need(standing.next_step, url, str(standing.review), standing.by_when)
+
+
+def actions(user: Any, today: date) -> Iterable[Need]:
+    """The person's own actions that are not done."""
+    doing = [ActionState.AGREED, ActionState.IN_PROGRESS, ActionState.BLOCKED]
+    for action in Action.objects.filter(owner=user, state__in=doing).order_by("due_on", "pk"):
+        late = action.due_on < today
+        yield Need(
+            action.title,
+            reverse("findings:action", args=[action.pk]),
+            "Your action",
+            action.due_on,
+            "Overdue" if late else action.get_state_display(),
+            "attention" if late else "neutral",
+        )
+
+
+def verifications(user: Any, today: date) -> Iterable[Need]:
+    """Actions reported as done in reviews on whose team the person sits."""
+    seats = user.seats.taken().values("review")
+    done = Action.objects.filter(finding__review__in=seats, state=ActionState.HOST_DONE).exclude(owner=user)
+    for action in done.select_related("finding__review__host").order_by("due_on", "pk"):
+        url = reverse("findings:action", args=[action.pk])
+        yield Need(f"Verify: {action.title}", url, f"{action.finding.review.host} reports this as done")
+
+
+def practice(user: Any, today: date) -> Iterable[Need]:
+    """Case studies that wait for this person's decision."""
+    waiting = TaskState.objects.reviewable_by(user).count()
+    if waiting:
+        words = "A case study waits" if waiting == 1 else f"{waiting} case studies wait"
+        yield Need(f"{words} for your decision", reverse("wagtailadmin_home"), "At the editors’ desk")
+
+
+SOURCES: list[Callable[[Any, date], Iterable[Need]]] = [
+    concerns,
+    people_waiting,
+    invitations,
+    reviews,
+    actions,
+    verifications,
+    practice,
+]
