@@ -17,6 +17,13 @@ _STOP_WORDS = """
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 
+# Words of asking, not of the matter: passed over in a question that has others, but indexed like any word.
+_ASKING_WORDS = """
+    about all also am any can could did do does how i me my please should some than what when where whether
+    who why will would you
+"""
+ASKING_WORDS = frozenset(_ASKING_WORDS.split())
+
 # Letters that Unicode does not take apart into a plain letter and a mark.
 PLAIN_LETTERS = str.maketrans(
     {

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from search.whoosh import analysis
 
-OTHER_LETTERS = "\x80-\U0010ffff"
+OTHER_LETTER = r"[^\x00-\x7f]"
 WORD_STARTS = r"(?<![^\W_])(?<![^\W_]['\u2019])"
 BEFORE = 40
 BETWEEN = " … "
@@ -60,13 +60,14 @@ def _candidates(stems: frozenset[str]) -> re.Pattern[str]:
     ASCII may fold into any.
     """
     starts = {stem[: 2 if len(stem) > 3 else 1] for stem in stems if stem}
-    # Each letter in both cases by hand: re.IGNORECASE would go through all of Unicode to compile this.
-    ways = [
-        f"[{_cases(start[0])}]" + "".join(f"[{_cases(c)}{OTHER_LETTERS}]" for c in start[1:])
-        for start in starts
-    ]
-    start = rf"{WORD_STARTS}(?=[{OTHER_LETTERS}]|{'|'.join(ways)})" if ways else "(?!)"
+    # Each letter in both cases by hand, and no wide range of letters: both are slow to compile.
+    ways = [f"[{_cases(start[0])}]" + "".join(map(_letter, start[1:])) for start in sorted(starts)]
+    start = rf"{WORD_STARTS}(?={OTHER_LETTER}|{'|'.join(ways)})" if ways else "(?!)"
     return re.compile(start + analysis.WORD.pattern)
+
+
+def _letter(letter: str) -> str:
+    return f"(?:[{_cases(letter)}]|{OTHER_LETTER})"
 
 
 def _cases(letter: str) -> str:

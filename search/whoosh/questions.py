@@ -62,7 +62,7 @@ def understand(
     typed: Typed, alternatives: Mapping[str, Collection[str]], *, unfinished: bool, snapshot: Snapshot
 ) -> Question:
     """The question in what was typed."""
-    words = _one_of_each(typed.words)
+    words = _one_of_each(typed.telling)
     if unfinished and not words:
         words = list(typed.words[-1:])
     others = _other_wordings([analysis.stem(word) for word in words], alternatives)
@@ -73,12 +73,11 @@ def understand(
 
 
 def _one_of_each(words: Sequence[str]) -> list[str]:
-    """The words that mean something; of several forms of one word the last."""
+    """The words, and of several forms of one word the last."""
     forms: dict[str, str] = {}
     for word in words:
-        if stem := analysis.stem(word):
-            forms.pop(stem, None)
-            forms[stem] = word
+        forms.pop(analysis.stem(word), None)
+        forms[analysis.stem(word)] = word
     return list(forms.values())
 
 

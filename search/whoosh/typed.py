@@ -22,9 +22,15 @@ class Typed:
     excluded: tuple[str, ...]
 
     @property
+    def telling(self) -> tuple[str, ...]:
+        """The words that say what is looked for; words of asking only if there are no others."""
+        meaning = [word for word in self.words if analysis.stem(word)]
+        return tuple(word for word in meaning if word not in analysis.ASKING_WORDS) or tuple(meaning)
+
+    @property
     def ignored(self) -> tuple[str, ...]:
-        """Words that say nothing on their own and were passed over."""
-        return tuple(word for word in self.words if not analysis.stem(word))
+        """The words that were passed over."""
+        return tuple(word for word in self.words if word not in self.telling)
 
     @property
     def phrase_words(self) -> tuple[str, ...]:

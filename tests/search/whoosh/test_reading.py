@@ -74,10 +74,18 @@ def test_words_that_say_nothing_find_nothing(add, words):
     assert found(words) == ()
 
 
-def test_stop_words_are_named_as_ignored(add):
+def test_words_that_were_passed_over_are_named(add):
     add({"title": "The plan"})
 
     assert look(Paper, Request(words="the plan")).ignored == ("the",)
+    assert look(Paper, Request(words="how do we plan?")).ignored == ("how", "do", "we")
+
+
+def test_words_of_asking_do_not_keep_the_rest_from_being_all(add):
+    add({"title": "Keeping workers"}, {"title": "How workers do what workers should do"}, {"title": "Who"})
+
+    assert found("How should we keep workers?") == (1, 2)
+    assert found("who") == (3,)
 
 
 @pytest.mark.parametrize("words", ["", "   "])
