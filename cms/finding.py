@@ -6,6 +6,8 @@ from django.db.models import prefetch_related_objects
 from modelsearch.index import FilterField, RelatedFields, SearchField
 from wagtail.models import Page
 
+from peernet.core.themes import Theme
+
 SEARCH_FIELDS = [
     *Page.search_fields,
     # Of two entries for one field the later counts: our title weighs more than Wagtail's.
@@ -54,14 +56,11 @@ class Labels:
 
     def themes(self: Any) -> list[str]:
         """Slugs of the first theme and the further ones."""
-        return [self.theme, *(each.theme for each in self.further_themes.all())]
+        return [self.theme, *sorted(each.theme for each in self.further_themes.all())]
 
     def theme_names(self: Any) -> list[str]:
         """The same in words."""
-        return [
-            self.get_theme_display(),
-            *(each.get_theme_display() for each in self.further_themes.all()),
-        ]
+        return [Theme(theme).label for theme in self.themes() if theme]
 
     def council_code(self: Any) -> str:
         """The registry code of the council."""

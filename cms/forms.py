@@ -60,8 +60,8 @@ class CaseStudyForm(WagtailAdminPageForm):
         return super().save(commit=commit)
 
     def _claims(self) -> list[Any]:
-        kept = [form for form in self.formsets["outcomes"].forms if form.is_valid() and form.has_content()]
-        return [form.instance for form in kept if not form.cleaned_data.get("DELETE")]
+        forms = [form for form in self.formsets["outcomes"].forms if form.is_valid()]
+        return [form.instance for form in forms if not form.cleaned_data.get("DELETE", False)]
 
 
 class WithdrawForm(forms.Form):

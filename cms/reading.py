@@ -70,10 +70,10 @@ def case_study_page(page: CaseStudyPage, request: HttpRequest) -> dict[str, Any]
         "drawings": drawings(page),
         "was": was,
         "judged_on": date.fromisoformat(was["judgement"]["inspected_on"]) if was["judgement"] else None,
-        "further_themes": [each.get_theme_display() for each in page.further_themes.all()],
+        "further_themes": page.theme_names()[1:],
         "partners": _lines(page.partners),
         "materials": _lines(page.materials),
-        "related": _entries(near.select_related("council")[:RELATED], request),
+        "related": entries(near.select_related("council")[:RELATED], request),
         "shelf_url": shelf.get_url(request),
         "library_url": shelf.get_parent().get_url(request),
         "address": request.build_absolute_uri(page.get_url(request)),
@@ -86,11 +86,11 @@ def _page_of(found: CaseStudyQuerySet, request: HttpRequest) -> PageOfResults:
     page = Paginator(found.newest_first().select_related("council"), PER_PAGE).get_page(
         request.GET.get("page")
     )
-    page.object_list = _entries(page.object_list, request)
+    page.object_list = entries(page.object_list, request)
     return page
 
 
-def _entries(pages: Any, request: HttpRequest) -> list[Entry]:
+def entries(pages: Any, request: HttpRequest) -> list[Entry]:
     # get_url(request) remembers the site's roots on the request; page.url would ask the cache for each page.
     return [Entry(page, page.get_url(request)) for page in pages]
 

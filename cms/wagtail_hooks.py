@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.views.home import RecentEditsPanel, UserObjectsInWorkflowModerationPanel
+from wagtail.permissions import page_permission_policy
 
 from cms.waiting import WaitingPanel
 
@@ -32,3 +34,10 @@ def say_what_waits(request: HttpRequest, panels: list[Any]) -> None:
 def leave_out_counts(request: HttpRequest, items: list[Any]) -> None:
     """Counts of pages, images and documents tell nobody what to do."""
     items.clear()
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_among_own_and_published(pages: Any, request: HttpRequest) -> Any:
+    """Wagtail's chooser lists every page; another council's drafts are nobody's business."""
+    own = page_permission_policy.explorable_instances(request.user)
+    return pages.filter(Q(live=True) | Q(pk__in=own.values("pk")))

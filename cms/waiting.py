@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from wagtail.admin.ui.components import Component
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import TaskState, WorkflowState, get_default_page_content_type
 
 from cms.models import CaseStudyPage, CouncilShelfPage
 from peernet.councils.states import Ability
+
+SHOWN = 50
 
 
 def waiting_for(person: Any) -> dict[str, Any]:
@@ -16,19 +18,23 @@ def waiting_for(person: Any) -> dict[str, Any]:
         person.memberships.active().able_to(Ability.WRITE_PRACTICE).values_list("council", flat=True)
     )
     ours = CaseStudyPage.objects.filter(council__in=councils, has_unpublished_changes=True)
-    pages = list(ours.order_by("-latest_revision_created_at", "-pk").prefetch_workflow_states()[:50])
-    stands = {page.pk: page.current_workflow_state for page in pages}
+    pages = list(ours.order_by("-latest_revision_created_at", "-pk")[:SHOWN])
+    stands = _where_they_stand(pages)
     return {
         "shelves": CouncilShelfPage.objects.filter(council__in=councils),
-        "sent_back": [page for page in pages if _is(stands[page.pk], WorkflowState.STATUS_NEEDS_CHANGES)],
-        "begun": [page for page in pages if stands[page.pk] is None],
-        "under_way": [page for page in pages if _is(stands[page.pk], WorkflowState.STATUS_IN_PROGRESS)],
+        "sent_back": [page for page in pages if stands.get(page.pk) == WorkflowState.STATUS_NEEDS_CHANGES],
+        "begun": [page for page in pages if page.pk not in stands],
+        "under_way": [page for page in pages if stands.get(page.pk) == WorkflowState.STATUS_IN_PROGRESS],
         "to_decide": TaskState.objects.reviewable_by(person).count(),
     }
 
 
-def _is(state: WorkflowState | None, status: str) -> bool:
-    return state is not None and state.status == status
+def _where_they_stand(pages: list[CaseStudyPage]) -> dict[int, str]:
+    """The status of the workflow each page is in; pages in none are left out."""
+    moving = WorkflowState.objects.active().filter(
+        base_content_type=get_default_page_content_type(), object_id__in=[str(page.pk) for page in pages]
+    )
+    return {int(state.object_id): state.status for state in moving}
 
 
 class WaitingPanel(Component):

@@ -130,7 +130,7 @@ class CaseStudyPage(Labels, Page):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show a draft; the editor draws it in a frame of its own, which our own pages refuse otherwise."""
         response = super().serve_preview(request, mode_name)
-        response._csp_update = {"frame-ancestors": ["'self'"]}
+        response._csp_replace = {"frame-ancestors": ["'self'"]}
         return response
 
     def _belong_to_the_shelf(self) -> None:

@@ -1,0 +1,178 @@
+"""Readers' pages: what they show, to anyone, in the same number of queries however much there is."""
+
+import pytest
+from django.core.cache import cache
+from django.test.utils import CaptureQueriesContext
+
+from cms.drawing import drawn
+from cms.operations import open_shelf
+from peernet.councils.states import CouncilRole
+from peernet.findings.states import FindingKind, FindingState
+from tests.cms.practice import claim, member, moderator, published, written
+from tests.factories import CouncilFactory, FindingFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def queries(connection, client, address):
+    cache.clear()
+    client.get(address)
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/practice/",
+        "/practice/?theme=neet&level=promising",
+        "/api/v1/practice/",
+        "shelf",
+        "page",
+        "/api/page",
+    ],
+)
+def test_a_page_costs_the_same_at_3_and_at_30_case_studies(client, address):
+    from django.db import connection
+
+    council = CouncilFactory()
+    first = published(council)
+    address = {
+        "shelf": open_shelf(council=council).url,
+        "page": first.url,
+        "/api/page": f"/api/v1/practice/{first.pk}/",
+    }.get(address, address)
+    # Five case studies fill the list of related practice; what comes after must not cost more.
+    for number in range(4):
+        published(council if number % 2 else CouncilFactory(), title=f"Another {number}")
+    few = queries(connection, client, address)
+
+    for number in range(25):
+        published(council if number % 2 else CouncilFactory(), title=f"One more {number}")
+
+    assert queries(connection, client, address) == few
+    assert few < 30
+
+
+def test_filters_narrow_and_count_without_javascript(client):
+    council = CouncilFactory()
+    published(council, title="About NEET", theme="neet", level="promising")
+    published(council, title="About neglect", theme="neglect", level="idea")
+    both = written(council, title="About both", theme="neglect")
+    both.further_themes.create(theme="neet")
+    both.save_revision()
+    from cms.operations import publish
+    from cms.states import Level
+    from tests.factories.moments import NOON
+
+    publish(page=both, level=Level.PROMISING, by=None, at=NOON)
+
+    response = client.get("/practice/?theme=neet&level=promising")
+
+    titles = sorted(entry.page.title for entry in response.context["results"])
+    assert titles == ["About NEET", "About both"]
+    counts = {option["value"]: option["count"] for option in response.context["themes"]}
+    assert counts == {"": None, "neet": 2, "neglect": 1}
+    levels = {option["value"]: option["count"] for option in response.context["levels"]}
+    assert levels == {"": None, "promising": 2}
+
+
+@pytest.mark.parametrize(
+    "asked", ["theme=magic", "level=<script>", "page=x", "page=999", "theme=neet&theme=neglect", "theme=%00"]
+)
+def test_nonsense_in_the_address_is_passed_over(client, asked):
+    published()
+
+    assert client.get(f"/practice/?{asked}").status_code == 200
+
+
+def test_empty_places_say_what_will_be_there(client):
+    shelf = open_shelf(council=CouncilFactory(name="Wrenmouth"))
+
+    assert "No case study is published yet" in client.get("/practice/").content.decode()
+    assert "Case studies from Wrenmouth will stand here" in client.get(shelf.url).content.decode()
+
+
+def test_a_case_study_tells_its_story_in_order(client):
+    page = published()
+
+    body = client.get(page.url).content.decode()
+
+    headings = [
+        "The place",
+        "The problem",
+        "What they did",
+        "What changed",
+        "What did not work",
+        "What it cost",
+    ]
+    headings += ["What children and families said", "Whom it reached", "How to start"]
+    found = [body.index(f">{heading}</h2>") for heading in headings]
+    assert found == sorted(found)
+    assert [body.count("<h1"), body.count("£400"), "£5,000" in body] == [1, 2, True]
+    assert f"http://testserver{page.url}" in body
+
+
+def test_markup_in_words_is_shown_as_words(client):
+    page = published(
+        practice="<script>alert(1)</script>", title="<b>Bold</b> & plain", claims=[claim(measure="<i>x</i>")]
+    )
+
+    body = client.get(page.url).content.decode()
+
+    assert "<script>alert(1)" not in body
+    assert "<b>Bold" not in body
+    assert "<i>x" not in body
+
+
+def test_the_finding_behind_it_is_not_shown_to_readers(client):
+    finding = FindingFactory(kind=FindingKind.STRENGTH, state=FindingState.SHARED, text="Words of the team")
+    page = published(finding.review.host, finding=finding)
+
+    assert "Words of the team" not in client.get(page.url).content.decode()
+    assert "finding" not in client.get(f"/api/v1/practice/{page.pk}/").json()
+
+
+def test_related_practice_shares_the_theme(client):
+    page = published(theme="neet")
+    near, far = published(theme="neet", title="Near"), published(theme="neglect", title="Far")
+
+    related = [entry.page for entry in client.get(page.url).context["related"]]
+
+    assert (related, far in related) == ([near], False)
+
+
+def test_a_drawing_says_what_is_seen():
+    assert drawn(claim(), 8, 6).title.endswith(": down from 8% to 6%")
+    assert drawn(claim(unit="£"), 1200, 1200).title.endswith(": unchanged at £1,200")
+    compared = drawn(claim(comparison="7.50"), 8, 6)
+    assert [(bar.label, bar.value, bar.you) for bar in compared.bars] == [
+        ("Before, 2022/23", 8, False),
+        ("After, 2024/25", 6, True),
+        ("Comparison, 2024/25", 7.5, False),
+    ]
+    assert compared.decimals == 1
+
+
+def test_withdrawing_on_the_page(client, client_of):
+    page = published()
+    address = f"/practice-drafts/{page.pk}/withdraw/"
+    approver = client_of(member(page.council, CouncilRole.APPROVER))
+
+    assert client.get(address).status_code == 302
+    assert client_of(member(page.council)).get(address).status_code == 403
+    assert address in approver.get(page.url).content.decode()
+    assert address not in client_of(member(page.council)).get(page.url).content.decode()
+    assert "This field is required" in approver.post(address, {"reason": ""}).content.decode()
+    assert approver.post(address, {"reason": "It ended."}).headers["Location"] == "/practice/"
+    assert client.get(page.url).status_code == 404
+    assert approver.post(address, {"reason": "Again."}).status_code == 404
+
+
+def test_moderators_find_the_way_to_withdraw(client_of):
+    page = published()
+
+    assert "Withdraw this case study" in client_of(moderator()).get(page.url).content.decode()
