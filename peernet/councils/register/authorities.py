@@ -20,6 +20,9 @@ POPULATION = re.compile(r"population_(\d{4})")
 KINDS = {str(label).lower(): value for value, label in Council.Kind.choices}
 #: Councils sit on a combined authority together, which makes them partners. Boroughs do not sit on the GLA.
 NOT_COMBINED = {"GLA"}
+#: Where the registry is behind: North of Tyne joined the North East in May 2024, and one name is a slip.
+PUT_RIGHT = {"NTCA": "North East", "HYCA": "Hull and East Yorkshire"}
+SUFFIX = re.compile(r" (Mayoral Combined Authority|Combined Authority|CCA|MCA)$")
 
 
 def read_authorities(path: Path, registry: Registry, refusals: list[Refusal]) -> list[Authority]:
@@ -95,7 +98,7 @@ def combined_authority(code: str, registry: Registry) -> str:
         raise CellError(
             f"combined authority “{code}” is not in the registry. Correct it or update both lists."
         )
-    return registry[code].name
+    return PUT_RIGHT.get(code) or SUFFIX.sub("", registry[code].name)
 
 
 def day_of_change(day: date | None) -> date | None:

@@ -1,13 +1,20 @@
 """Who may, inside a council."""
 
+from itertools import product
+from typing import Any
+
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from peernet.councils import rules
-from peernet.councils.models import Membership
-from peernet.councils.states import Ability, CouncilRole
-from tests.factories import CouncilFactory, UserFactory
+from peernet.councils.models import Council, Membership
+from peernet.councils.states import Ability, CouncilRole, MembershipState
+from tests.factories import CoordinatorFactory, CouncilFactory, UserFactory
+from tests.peernet.councils.people import membership_in, request_of
 
 pytestmark = pytest.mark.django_db
+
+APPROVING = {CouncilRole.APPROVER, CouncilRole.DIRECTOR}
 
 
 @pytest.mark.parametrize("role", CouncilRole.values)
@@ -15,7 +22,7 @@ def test_only_approvers_and_directors_approve_people(role: str) -> None:
     council = CouncilFactory()
     person = UserFactory(member_of=council, role=role)
 
-    assert rules.may_approve_people(person, council) is (role in {CouncilRole.APPROVER, CouncilRole.DIRECTOR})
+    assert rules.may_approve_people(person, council) is (role in APPROVING)
 
 
 def test_a_right_ends_at_the_border_of_the_council() -> None:
@@ -24,17 +31,71 @@ def test_a_right_ends_at_the_border_of_the_council() -> None:
     assert not rules.belongs_to(director, CouncilFactory(), able_to=Ability.ANSWER_REVIEWS)
 
 
-def test_the_list_of_memberships_and_the_rule_agree() -> None:
-    council, other = CouncilFactory(), CouncilFactory()
-    people = [
-        UserFactory(member_of=place, role=role) for place in (council, other) for role in CouncilRole.values
+@pytest.mark.parametrize("role", CouncilRole.values)
+def test_the_programme_manager_approves_people_only_where_nobody_in_the_council_can(role: str) -> None:
+    council, coordinator = CouncilFactory(), CoordinatorFactory()
+    UserFactory(member_of=council, role=role)
+
+    assert rules.may_approve_people(coordinator, council) is (role not in APPROVING)
+
+
+def test_an_approver_whose_account_is_closed_counts_as_none() -> None:
+    council = CouncilFactory()
+    UserFactory(member_of=council, role=CouncilRole.APPROVER, is_active=False)
+
+    assert rules.may_approve_people(CoordinatorFactory(), council)
+
+
+def test_nobody_decides_about_themselves() -> None:
+    council = CouncilFactory()
+    approver = UserFactory(member_of=council, role=CouncilRole.APPROVER)
+
+    assert not rules.may_decide_membership(approver, approver.memberships.get())
+    assert rules.may_end_membership(approver, approver.memberships.get())
+
+
+def generated_people(councils: list[Council]) -> list[Any]:
+    members = [
+        UserFactory(member_of=council, role=role, is_active=active)
+        for council, role, active in product(councils[:2], CouncilRole.values, [True, False])
     ]
+    waiting = UserFactory()
+    request_of(waiting, councils[0], role=CouncilRole.APPROVER)
+    left = UserFactory()
+    request_of(left, councils[2], role=CouncilRole.DIRECTOR, state=MembershipState.ENDED)
+    return [
+        *members,
+        waiting,
+        left,
+        CoordinatorFactory(),
+        CoordinatorFactory(is_active=False),
+        AnonymousUser(),
+    ]
+
+
+def test_the_list_of_memberships_and_the_rule_agree_for_everybody() -> None:
+    councils = [CouncilFactory() for _ in range(3)]
+    people = generated_people(councils)
+    for council, state in product(councils, MembershipState.values):
+        membership_in(state, council)
     memberships = list(Membership.objects.select_related("council"))
 
+    seen = []
     for person in people:
-        allowed = {
-            each.pk
-            for each in memberships
-            if each.person_id == person.pk or rules.may_approve_people(person, each.council)
-        }
-        assert set(Membership.objects.visible_to(person).values_list("pk", flat=True)) == allowed
+        allowed = {each.pk for each in memberships if rules.may_view_membership(person, each)}
+        visible = set(Membership.objects.visible_to(person).values_list("pk", flat=True))
+        assert visible == allowed
+        seen.append(len(visible))
+    assert min(seen) == 0
+    assert len(set(seen)) > 2
+
+
+def test_whoever_may_decide_may_see() -> None:
+    councils = [CouncilFactory() for _ in range(3)]
+    people = generated_people(councils)
+    memberships = list(Membership.objects.select_related("council"))
+
+    for person, membership in product(people, memberships):
+        acts = (rules.may_decide_membership, rules.may_end_membership, rules.may_withdraw_membership)
+        if any(may(person, membership) for may in acts):
+            assert rules.may_view_membership(person, membership)

@@ -98,7 +98,7 @@ class Lists:
             entry("BBB", lat="52.6", long="-1.0", combined_authority="VALE"),
             entry("CCC", lat="54.5", long="-1.0", start_date="2023-04-01"),
             entry("DDD", lat="54.6", long="-1.0", start_date="2005-06-18"),
-            entry("VALE", nice_name="Vale Combined", local_authority_type="COMB"),
+            entry("VALE", nice_name="Vale Combined Authority", local_authority_type="COMB"),
             entry(
                 "OLD",
                 local_authority_type="CTY",

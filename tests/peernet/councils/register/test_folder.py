@@ -26,7 +26,7 @@ def test_good_lists_are_read_whole(lists: Lists, tmp_path: Path) -> None:
         official_name="BBB Council",
         kind="unitary",
         region="Middle Vale",
-        combined_authority="Vale Combined",
+        combined_authority="Vale",
         gss_code="E06000002",
         dfe_code="802",
         population=200_000,
