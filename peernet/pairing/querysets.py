@@ -1,8 +1,10 @@
-"""Which runs and proposals."""
+"""Which runs and conflicts."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
 from peernet.accounts.rules import may_manage_programme
 
@@ -14,6 +16,14 @@ class RunQuerySet(models.QuerySet):
         """Programme managers only; councils hear of pairs through their reviews."""
         return self.all() if may_manage_programme(user) else self.none()
 
+    def newest_first(self) -> "RunQuerySet":
+        """Order from the latest run back."""
+        return self.order_by("-started_at", "-pk")
+
+    def without_their_problems(self) -> "RunQuerySet":
+        """Leave the stored questions, which are large, in the database."""
+        return self.defer("problem")
+
 
 class ConflictQuerySet(models.QuerySet):
     """Declared conflicts of interest between councils."""
@@ -21,3 +31,7 @@ class ConflictQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "ConflictQuerySet":
         """Programme managers only."""
         return self.all() if may_manage_programme(user) else self.none()
+
+    def in_force_on(self, day: date) -> "ConflictQuerySet":
+        """Keep the conflicts that have not lapsed by a day."""
+        return self.filter(Q(until=None) | Q(until__gte=day))

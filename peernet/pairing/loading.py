@@ -1,0 +1,99 @@
+"""Rows into the solver's problem; `saving` turns its plan back into rows."""
+
+from datetime import date
+
+from peernet.councils.models import Border, Council, Judgement, Neighbour
+from peernet.pairing import ledger
+from peernet.pairing.models import Conflict
+from peernet.pairing.options import Options
+from peernet.pairing.solver import problem as solver
+from peernet.reviews.models import Round
+from peernet.reviews.queries import councils_due
+
+
+def load_problem(round: Round, *, options: Options, seed: int, today: date) -> solver.Problem:
+    """Everything the register knows that bears on who reviews whom in this round."""
+    hosts = [due.council for due in councils_due(round)]
+    councils = register_of(round)
+    code = {council.pk: council.code for council in councils}
+    history = ledger.past_reviews(code, today=today)
+    return solver.Problem(
+        councils=_councils(councils, history, options, today),
+        hosts=tuple(solver.Host(code=host.code, demand=options.demand) for host in hosts),
+        today=today,
+        neighbours=_neighbours(code),
+        borders=_borders(code),
+        conflicts=_conflicts(code, today),
+        history=tuple(solver.PastReview(past.host, past.reviewer, past.on) for past in history),
+        rules=options.rules,
+        weights=options.weights,
+        seed=seed,
+    )
+
+
+def register_of(round: Round) -> list[Council]:
+    """The councils that exist when the round starts, real or invented as the round says."""
+    register = Council.objects.filter(fictional=round.fictional).current_on(round.starts_on)
+    return list(register.order_by("name", "pk"))
+
+
+def _councils(
+    councils: list[Council], history: list[ledger.Past], options: Options, today: date
+) -> tuple[solver.Council, ...]:
+    judged = _latest_judgements(today)
+    given, received = ledger.days(history)
+    return tuple(
+        solver.Council(
+            code=council.code,
+            name=council.name,
+            kind=council.get_kind_display(),
+            region=council.region,
+            combined_authority=council.combined_authority,
+            latitude=council.latitude,
+            longitude=council.longitude,
+            capacity=options.capacity,
+            judgement=_grade(judged.get(council.pk)),
+            judged_on=judged[council.pk].inspected_on if council.pk in judged else None,
+            days_given=given[council.code],
+            days_received=received[council.code],
+        )
+        for council in councils
+    )
+
+
+def _latest_judgements(today: date) -> dict[int, Judgement]:
+    """The newest judgement of each council; a later row of the dict comprehension replaces an older one."""
+    rows = Judgement.objects.filter(inspected_on__lte=today).order_by("inspected_on", "pk")
+    return {row.council_id: row for row in rows}
+
+
+def _grade(judgement: Judgement | None) -> solver.Judgement:
+    return solver.Judgement(judgement.get_overall_display()) if judgement else solver.Judgement.NONE
+
+
+def _neighbours(code: dict[int, str]) -> tuple[solver.Neighbour, ...]:
+    rows = Neighbour.objects.filter(council__in=code, neighbour__in=code).order_by("pk")
+    return tuple(
+        solver.Neighbour(
+            code=code[row.council_id],
+            neighbour=code[row.neighbour_id],
+            closeness=solver.Closeness(row.get_closeness_display()),
+            rank=row.rank,
+        )
+        for row in rows
+    )
+
+
+def _borders(code: dict[int, str]) -> tuple[solver.Border, ...]:
+    rows = Border.objects.filter(first__in=code, second__in=code).order_by("pk")
+    return tuple(solver.Border(code[row.first_id], code[row.second_id]) for row in rows)
+
+
+def _conflicts(code: dict[int, str], today: date) -> tuple[solver.Conflict, ...]:
+    rows = Conflict.objects.in_force_on(today).filter(first__in=code, second__in=code).order_by("pk")
+    return tuple(
+        solver.Conflict(
+            first=code[row.first_id], second=code[row.second_id], kind=row.get_kind_display(), until=row.until
+        )
+        for row in rows
+    )

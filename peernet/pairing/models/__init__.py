@@ -1,0 +1,7 @@
+"""Declared conflicts, runs of the solver, and what each run proposed and why."""
+
+from peernet.pairing.models.conflict import Conflict
+from peernet.pairing.models.plan import Proposal, Unpaired
+from peernet.pairing.models.run import Run
+
+__all__ = ["Conflict", "Proposal", "Run", "Unpaired"]
