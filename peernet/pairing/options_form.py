@@ -1,0 +1,132 @@
+"""The rules, weights and figures of a run, as a form."""
+
+from dataclasses import fields
+from typing import Any
+
+from django import forms
+
+from peernet.pairing.options import (
+    MOST_KM,
+    MOST_REVIEWS,
+    MOST_SEED,
+    MOST_WEIGHT,
+    MOST_YEARS,
+    Options,
+)
+from peernet.pairing.solver.problem import Judgement, NeighbourRule, Rules, Weights
+from peernet.pairing.words import TERM_LABELS
+
+GRADES = [(grade.value, grade.value) for grade in Judgement if grade.value]
+WHOSE_NEIGHBOURS = [
+    (NeighbourRule.HOST.value, "Yes, one that the host counts among its neighbours"),
+    (NeighbourRule.EITHER.value, "Yes, in either direction"),
+    (NeighbourRule.OFF.value, "No, any council may review any other"),
+]
+SWITCHES = ("bordering", "same_combined_authority", "declared_conflict", "other_region")
+YEARS = ("mutual_years", "circular_years", "repeat_years")
+
+
+def _years(label: str, hint: str) -> forms.IntegerField:
+    return forms.IntegerField(label=label, help_text=hint, required=False, min_value=0, max_value=MOST_YEARS)
+
+
+class OptionsForm(forms.Form):
+    """Everything that decides a run besides the register."""
+
+    capacity = forms.IntegerField(label="Reviews each council may lead", min_value=1, max_value=MOST_REVIEWS)
+    demand = forms.IntegerField(label="Councils that review each host", min_value=1, max_value=MOST_REVIEWS)
+    lead_judgements = forms.MultipleChoiceField(
+        label="Judgements that qualify a council to lead",
+        help_text="Tick none to let every council lead, judged or not.",
+        choices=GRADES,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    neighbours = forms.ChoiceField(
+        label="Must a reviewer be a statistical neighbour?",
+        choices=WHOSE_NEIGHBOURS,
+        widget=forms.RadioSelect,
+    )
+    bordering = forms.BooleanField(
+        label="Councils that share a border do not review each other", required=False
+    )
+    same_combined_authority = forms.BooleanField(
+        label="Members of one combined authority do not review each other", required=False
+    )
+    declared_conflict = forms.BooleanField(
+        label="Councils with a declared conflict do not review each other", required=False
+    )
+    other_region = forms.BooleanField(label="A reviewer must come from another region", required=False)
+    maximum_km = forms.IntegerField(
+        label="Furthest a reviewer may travel, in kilometres",
+        help_text="As the crow flies. Empty: no limit.",
+        required=False,
+        min_value=1,
+        max_value=MOST_KM,
+    )
+    mutual_years = _years(
+        "Years in which two councils do not review each other in turn",
+        "0 looks at this plan only. Empty: no such rule.",
+    )
+    circular_years = _years(
+        "Years in which three councils do not review each other in a circle",
+        "0 looks at this plan only. Empty: no such rule.",
+    )
+    repeat_years = _years(
+        "Years in which a council does not review the same host again", "Empty: no such rule."
+    )
+    seed = forms.IntegerField(
+        label="Seed",
+        help_text="Decides between plans that are equally good. The same seed gives the same plan.",
+        min_value=0,
+        max_value=MOST_SEED,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for weight in fields(Weights):
+            self.fields[f"weight_{weight.name}"] = forms.IntegerField(
+                label=TERM_LABELS[weight.name], min_value=0, max_value=MOST_WEIGHT
+            )
+
+    @property
+    def weights(self) -> list[forms.BoundField]:
+        """The weights' boxes, for the page to lay out."""
+        return [self[f"weight_{weight.name}"] for weight in fields(Weights)]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        weights = [given.get(f"weight_{weight.name}") for weight in fields(Weights)]
+        if None not in weights and not any(weights):
+            self.add_error("weight_closeness", "Give at least one consideration a weight above 0.")
+        return given
+
+    def options(self) -> Options:
+        """What was decided, as the pairing takes it."""
+        given = self.cleaned_data
+        return Options(
+            rules=Rules(
+                lead_judgements=tuple(Judgement(grade) for grade in given["lead_judgements"]),
+                neighbours=NeighbourRule(given["neighbours"]),
+                maximum_km=given["maximum_km"],
+                **{name: given[name] for name in (*SWITCHES, *YEARS)},
+            ),
+            weights=Weights(**{weight.name: given[f"weight_{weight.name}"] for weight in fields(Weights)}),
+            capacity=given["capacity"],
+            demand=given["demand"],
+        )
+
+
+def as_typed(options: Options, *, seed: int) -> dict[str, Any]:
+    """The same decisions as a form shows them."""
+    rules = options.rules
+    return {
+        "capacity": options.capacity,
+        "demand": options.demand,
+        "lead_judgements": [grade.value for grade in rules.lead_judgements],
+        "neighbours": rules.neighbours.value,
+        "maximum_km": rules.maximum_km,
+        "seed": seed,
+        **{name: getattr(rules, name) for name in (*SWITCHES, *YEARS)},
+        **{f"weight_{weight.name}": getattr(options.weights, weight.name) for weight in fields(Weights)},
+    }

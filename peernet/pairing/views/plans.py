@@ -1,0 +1,80 @@
+"""One run of a round: its plan, publishing it, proving it, taking it away."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.views.decorators.http import require_POST
+
+from peernet.accounts.rules import may_manage_programme
+from peernet.core.access import people_who
+from peernet.pairing import operations, queries, words
+from peernet.pairing.decisions import rules_in_words, weights_in_words
+from peernet.pairing.exports import plan_as_csv
+from peernet.pairing.models import Run
+from peernet.pairing.options import options_of, stored_problem
+from peernet.reviews.states import ROUND_WORKFLOW
+
+
+@people_who(may_manage_programme)
+def plan(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
+    """The plan with its reasons, drawings and proof."""
+    run = _run(request, pk, run_pk)
+    page = queries.plan_page(run)
+    options = options_of(stored_problem(run))
+    in_time = "publish" in ROUND_WORKFLOW.open_steps(run.round)
+    context: dict[str, Any] = {
+        "run": run,
+        "round": run.round,
+        "page": page,
+        "coverage": words.coverage(run),
+        "quality": words.quality(run) if page.pairs else "",
+        "rules": rules_in_words(options),
+        "weights": weights_in_words(options),
+        "may_publish": in_time and page.newest and bool(page.pairs) and not page.changes,
+    }
+    return render(request, "pairing/plan.html", context)
+
+
+@require_POST
+@people_who(may_manage_programme)
+def plan_publish(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
+    """Open the reviews and tell the councils; refusals answer with their own page."""
+    run = operations.publish_pairing(run=_run(request, pk, run_pk), by=request.user, at=timezone.now())
+    messages.success(
+        request, f"Published: {run.covered} reviews are open and both councils of each are told."
+    )
+    return redirect("pairing:plan", pk=pk, run_pk=run_pk)
+
+
+@require_POST
+@people_who(may_manage_programme)
+def plan_replay(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
+    """Ask the stored question again."""
+    run = _run(request, pk, run_pk)
+    again = operations.replay(run)
+    if again.same:
+        messages.success(request, "Asked again, the solver gave the same plan with the same reasons.")
+    else:
+        messages.error(request, f"Asked again, the solver differs in: {', '.join(again.differences)}.")
+    return redirect("pairing:plan", pk=pk, run_pk=run_pk)
+
+
+@people_who(may_manage_programme)
+def plan_csv(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
+    """The plan as a spreadsheet."""
+    run = _run(request, pk, run_pk)
+    name = f"{slugify(run.round.name) or 'round'}-run-{run.pk}.csv"
+    return HttpResponse(
+        plan_as_csv(run),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _run(request: HttpRequest, pk: int, run_pk: int) -> Run:
+    runs = Run.objects.visible_to(request.user).select_related("round__review_type", "by")
+    return get_object_or_404(runs, pk=run_pk, round=pk)

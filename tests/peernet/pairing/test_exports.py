@@ -1,0 +1,47 @@
+"""The plan as a spreadsheet."""
+
+import csv
+from io import StringIO
+
+import pytest
+
+from peernet.councils.models import Judgement
+from peernet.pairing.exports import HEADINGS, plan_as_csv, safe_cell
+from tests.factories import RoundFactory
+from tests.peernet.pairing.worlds import ring
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
+def test_nothing_in_a_cell_runs(start):
+    assert safe_cell(f"{start}HYPERLINK(1)") == f"'{start}HYPERLINK(1)"
+
+
+def test_plain_text_and_figures_stay_as_they_are():
+    assert [safe_cell(value) for value in ("Bury", "North-East", "a=b", 731, "")] == [
+        "Bury",
+        "North-East",
+        "a=b",
+        "731",
+        "",
+    ]
+
+
+@pytest.mark.django_db
+def test_every_pair_and_every_host_without_one_is_a_row(pair):
+    lone, other, *_ = ring(4, like=1)
+    lone.name = "=cmd|'/C calc'!A0"
+    lone.save()
+    Judgement.objects.filter(council=other).update(overall="inadequate")
+    run = pair(RoundFactory())
+
+    heading, *rows = csv.reader(StringIO(plan_as_csv(run).removeprefix("\ufeff")))
+
+    assert heading == HEADINGS
+    assert sorted(row[1] for row in rows) == sorted(
+        [pair.host.code for pair in run.proposals.select_related("host")] + [lone.code]
+    )
+    missing = next(row for row in rows if row[1] == lone.code)
+    assert missing[0] == "'=cmd|'/C calc'!A0"
+    assert missing[2:5] == ["", "", ""]
+    assert missing[5].startswith("'=cmd")
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
