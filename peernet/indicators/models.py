@@ -3,6 +3,7 @@
 from django.db import models
 
 from peernet.councils.models import Council
+from peernet.indicators.querysets import IndicatorQuerySet, IndicatorValueQuerySet
 
 
 class Indicator(models.Model):
@@ -24,6 +25,8 @@ class Indicator(models.Model):
     source = models.CharField(max_length=200, blank=True)
     retired_on = models.DateField(null=True, blank=True)
 
+    objects = IndicatorQuerySet.as_manager()
+
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
 
@@ -36,6 +39,8 @@ class IndicatorValue(models.Model):
     period = models.CharField(max_length=20)
     value = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)
     suppressed = models.CharField(max_length=10, blank=True)
+
+    objects = IndicatorValueQuerySet.as_manager()
 
     class Meta:
         constraints = [

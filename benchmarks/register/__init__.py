@@ -1,0 +1,1 @@
+"""How long the register takes to import."""

@@ -1,0 +1,1 @@
+"""What the catalogue can be told to do from a shell."""
