@@ -6,7 +6,7 @@ from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager[Any]):
     """Make people, whose name to the system is their email address."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> Any:

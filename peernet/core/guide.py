@@ -38,7 +38,9 @@ class Call:
 def guide(request: HttpRequest) -> HttpResponse:
     """Every operation by subject, with its parameters, body and answers."""
     document = SchemaGenerator().get_schema(request=None, public=True)
-    return render(request, "interface/guide.html", {"subjects": by_subject(document), "about": document["info"]})
+    return render(
+        request, "interface/guide.html", {"subjects": by_subject(document), "about": document["info"]}
+    )
 
 
 def by_subject(document: dict[str, Any]) -> dict[str, list[Call]]:

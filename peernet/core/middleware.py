@@ -39,7 +39,7 @@ class DeclaredAccess:
             log.error("%s declares no access rule and was refused", request.path)
             raise PermissionDenied
         request.access = access  # type: ignore[attr-defined]
-        if access.kind == "people who" and not access.rule(request.user):
+        if access.kind == "people who" and access.rule and not access.rule(request.user):
             raise PermissionDenied
 
 
@@ -61,9 +61,7 @@ class Refusals:
 class ContentPolicy(CSPMiddleware):
     """Our strict policy everywhere except the Wagtail admin, which has one it can live with."""
 
-    def get_policy_parts(
-        self, request: HttpRequest, response: HttpResponse, report_only: bool = False
-    ) -> Any:
+    def get_policy_parts(self, request: HttpRequest, response: Any, report_only: bool = False) -> Any:
         if not report_only and request.path.startswith("/cms/"):
-            response._csp_replace = settings.EDITORS_CONTENT_POLICY  # type: ignore[attr-defined]
+            response._csp_replace = settings.EDITORS_CONTENT_POLICY
         return super().get_policy_parts(request=request, response=response, report_only=report_only)

@@ -37,7 +37,7 @@ class RulePermission(BasePermission):
         return getattr(view, "access", {}).get(action)
 
     def _scope_allows(self, request: Request) -> bool:
-        token = request.auth
+        token: Any = request.auth
         return token is None or request.method in SAFE_METHODS or token.may_write
 
 

@@ -28,9 +28,15 @@ class Drained:
 def post(topic: str, **payload: Any) -> Job:
     """Write a job down in the open transaction. It runs after the commit and never after a rollback."""
     job = Job.objects.create(topic=topic, payload=payload, due_at=timezone.now())
-    if settings.DRAIN_IN_PROCESS:
+    if settings.DRAIN_IN_PROCESS and not drain_is_promised():
         transaction.on_commit(drain, robust=True)
     return job
+
+
+def drain_is_promised() -> bool:
+    """Whether the open transaction will drain after its commit already; once is enough."""
+    promised = transaction.get_connection().run_on_commit
+    return any(call is drain for _, call, *_ in promised)
 
 
 def drain() -> Drained:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from environs import Env
 
@@ -10,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class Environment:
-    """What the surroundings decide. Development has a default for everything, production none for a secret."""
+    """What the surroundings decide. Development has defaults for everything, production none for secrets."""
 
     secret_key: str
     allowed_hosts: list[str]
@@ -54,7 +55,7 @@ def production() -> Environment:
     )
 
 
-def _everywhere(env: Env, var: Path) -> dict[str, object]:
+def _everywhere(env: Env, var: Path) -> dict[str, Any]:
     return {
         "var": var,
         "from_email": env.str("PEERNET_FROM_EMAIL", "Peernet <peernet@localhost>"),

@@ -14,7 +14,9 @@ SHOW_DESIGN = True
 surroundings = env.development()
 globals().update(places(surroundings))
 
-SCRATCH = Path(tempfile.mkdtemp(prefix=f"peernet-test-{os.getpid()}-"))
+folder = tempfile.TemporaryDirectory(prefix=f"peernet-test-{os.getpid()}-")
+SCRATCH = Path(folder.name)
+(SCRATCH / "static").mkdir()
 MEDIA_ROOT = SCRATCH / "media"
 STATIC_ROOT = SCRATCH / "static"
 WAGTAILSEARCH_BACKENDS = {"default": search_backend(f"whoosh://{SCRATCH / 'search'}")}
@@ -22,4 +24,4 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-ACCOUNT_RATE_LIMITS = False
+ACCOUNT_RATE_LIMITS = {}

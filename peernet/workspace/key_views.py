@@ -19,7 +19,7 @@ from peernet.workspace import keys as operations
 @signed_in
 def keys(request: HttpRequest) -> HttpResponse:
     """List one's keys and make another; the new key is shown on this answer only."""
-    form = TokenForm(request.POST or None)
+    form = TokenForm(request.POST if request.method == "POST" else None)
     made = None
     if request.method == "POST" and form.is_valid():
         try:

@@ -17,11 +17,10 @@ def home(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     shown = front(request, today=today)
     if request.user.is_authenticated:
-        membership = request.user.memberships.active().select_related("council").first()
-        waiting = (
-            request.user.memberships.filter(state=MembershipState.REQUESTED).select_related("council").first()
-        )
-        may_write = bool(membership) and membership.role in roles_able_to(Ability.WRITE_PRACTICE)
+        memberships = request.user.memberships.select_related("council")
+        membership = memberships.active().first()
+        waiting = memberships.filter(state=MembershipState.REQUESTED).first()
+        may_write = membership is not None and membership.role in roles_able_to(Ability.WRITE_PRACTICE)
         shown |= {"may_write_practice": may_write or may_validate(request.user)}
         shown |= {"needs": needs_of(request.user, today=today), "membership": membership, "waiting": waiting}
         return render(request, "workspace/desk.html", shown)

@@ -4,6 +4,7 @@ from django.contrib import messages
 
 from peernet.settings.env import ROOT
 
+BASE_DIR = ROOT
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -44,11 +44,14 @@ def database(described: dict[str, Any]) -> dict[str, Any]:
 def search_backend(url: str) -> dict[str, Any]:
     """Describe the search engine behind an address such as ``whoosh:///srv/peernet/search`` or ``database:``.
 
+    modelsearch does not index on its own: it would do so inside the open transaction. ``search.receivers`` does.
+
     :raises ValueError: if the scheme is not one Peernet knows
     """
     scheme, _, place = url.partition(":")
     if scheme == "whoosh":
-        return {"BACKEND": "search.whoosh", "PATH": place.removeprefix("//")}
+        return {"BACKEND": "search.whoosh", "PATH": place.removeprefix("//"), "AUTO_UPDATE": False}
     if scheme == "database":
-        return {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english"}
+        database = "wagtail.search.backends.database"
+        return {"BACKEND": database, "SEARCH_CONFIG": "english", "AUTO_UPDATE": False}
     raise ValueError(f"PEERNET_SEARCH_URL must start with whoosh: or database:, not {scheme}:")

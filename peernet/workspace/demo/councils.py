@@ -83,9 +83,8 @@ def on(day: str | None) -> Any:
 
 def succeed(predecessor: Council, successor: Council) -> None:
     """One council taking over from another."""
-    Succession.objects.get_or_create(
-        predecessor=predecessor, successor=successor, defaults={"on": successor.starts_on}
-    )
+    day = {"on": successor.starts_on}
+    Succession.objects.get_or_create(predecessor=predecessor, successor=successor, defaults=day)
 
 
 def unlikeness(one: Council, other: Council) -> float:

@@ -27,7 +27,8 @@ def load() -> Iterator[str]:
     described = network()
     call_command("import_register", bundled=True, stdout=StringIO())
     call_command("load_indicators", stdout=StringIO())
-    yield f"{Council.objects.of_england().count()} real councils, with published facts only"
+    real = Council.objects.of_england().current_on(timezone.localdate())
+    yield f"{real.count()} real councils, with published facts only"
     with without_mail():
         with transaction.atomic():
             councils = load_councils(described["councils"])

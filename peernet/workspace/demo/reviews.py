@@ -134,9 +134,9 @@ def scope(review: Review, story: Story) -> Review:
 
 def plan(review: Review, story: Story) -> Review:
     """Fix the days of the visit, where the story has them."""
-    starts, ends = story.told.get("visit_starts_on"), story.told.get("visit_ends_on")
-    if starts is None:
+    if "visit_starts_on" not in story.told:
         return review
+    starts, ends = story.told["visit_starts_on"], story.told["visit_ends_on"]
     at = story.when("agree_scope")
     return operations.plan_visit(review=review, starts_on=starts, ends_on=ends, by=story.by, at=at)
 

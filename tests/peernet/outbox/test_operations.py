@@ -31,9 +31,9 @@ def test_a_job_is_done_as_soon_as_its_transaction_is_committed(heard: list[dict[
 
 @pytest.mark.django_db(transaction=True)
 def test_a_job_of_a_transaction_that_failed_never_happens(heard: list[dict[str, Any]]) -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         post("test.topic", number=1)
-        _ = 1 / 0
+        transaction.set_rollback(True)
     drain()
 
     assert heard == []
@@ -90,7 +90,9 @@ def test_a_worker_that_died_loses_its_job_to_the_next_one(heard: list[dict[str, 
 
 
 @pytest.mark.django_db
-def test_jobs_of_a_topic_are_handed_over_in_the_order_they_were_written_down(heard: list[dict[str, Any]]) -> None:
+def test_jobs_of_a_topic_are_handed_over_in_the_order_they_were_written_down(
+    heard: list[dict[str, Any]],
+) -> None:
     for number in range(5):
         post("test.topic", number=number)
 

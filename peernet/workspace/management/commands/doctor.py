@@ -26,6 +26,4 @@ class Command(BaseCommand):
                 f"next in {wait} minutes: {last.failure}"
             )
         if by_topic:
-            raise CommandError(
-                "Work in the outbox is failing. Mend the cause, then run: manage.py drain_outbox"
-            )
+            raise CommandError("Work is failing. Mend the cause, then run: manage.py drain_outbox")

@@ -1,0 +1,42 @@
+"""Write docs/workflows.md from the tables that the code lives by."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from peernet.concerns.states import CONCERN_WORKFLOW
+from peernet.core.drawing import mermaid
+from peernet.councils.states import MEMBERSHIP_WORKFLOW
+from peernet.findings.states import ACTION_WORKFLOW, FINDING_WORKFLOW
+from peernet.reviews.states import INVITATION_WORKFLOW, REVIEW_WORKFLOW, ROUND_WORKFLOW
+
+WORKFLOWS = {
+    "Membership": MEMBERSHIP_WORKFLOW,
+    "Round": ROUND_WORKFLOW,
+    "Review": REVIEW_WORKFLOW,
+    "Invitation": INVITATION_WORKFLOW,
+    "Finding": FINDING_WORKFLOW,
+    "Action": ACTION_WORKFLOW,
+    "Concern": CONCERN_WORKFLOW,
+}
+PAGE = Path(settings.BASE_DIR) / "docs" / "workflows.md"
+
+
+def drawn() -> str:
+    """The whole page."""
+    parts = [f"## {name}\n\n```mermaid\n{mermaid(table)}\n```\n" for name, table in WORKFLOWS.items()]
+    made = "Made by `manage.py draw_workflows` from the tables in `states.py`; not edited by hand."
+    head = f"# The lives of things\n\n{made}\n"
+    return "\n".join([head, *parts])
+
+
+class Command(BaseCommand):
+    """``manage.py draw_workflows``."""
+
+    help = "Draw every workflow into docs/workflows.md."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        PAGE.write_text(drawn())
+        self.stdout.write(f"{len(WORKFLOWS)} workflows drawn")

@@ -1,0 +1,32 @@
+"""Nothing inline on our pages, a policy of its own for the editors' desk, no framing."""
+
+import pytest
+from django.test import Client
+
+from peernet.accounts.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+def test_our_pages_allow_nothing_inline_and_nothing_from_elsewhere() -> None:
+    policy = Client().get("/accounts/login/").headers["Content-Security-Policy"]
+
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+
+
+def test_the_editors_desk_has_a_policy_it_can_live_with(client_of) -> None:
+    answer = client_of(User.objects.create_superuser("root@example.org", name="Root")).get("/cms/")
+
+    assert answer.status_code == 200
+    assert "script-src 'self' 'unsafe-inline'" in answer.headers["Content-Security-Policy"]
+
+
+def test_pages_are_not_framed_sniffed_or_referred() -> None:
+    headers = Client().get("/accounts/login/").headers
+
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
