@@ -2,6 +2,7 @@
 
 import zlib
 from array import array
+from typing import Any
 
 import numpy as np
 from whoosh.codec import whoosh3
@@ -24,11 +25,15 @@ class NumpyCodec(whoosh3.W3Codec):
 
     def postings_reader(self, dbfile, terminfo, format_, term=None, scorer=None) -> "PostingsMatcher":
         offset, length = terminfo.extent()
-        return PostingsMatcher(dbfile, offset, length, format_, term=term, scorer=scorer)
+        # Whoosh's own matcher lacks `copy` as well.
+        return PostingsMatcher(dbfile, offset, length, format_, term=term, scorer=scorer)  # type: ignore[abstract]
 
 
 class PostingsWriter(whoosh3.W3PostingsWriter):
     """Packs the blocks."""
+
+    _ids: Any
+    _weights: Any
 
     def fill(self, ids: np.ndarray, weights: np.ndarray, values: list[bytes]) -> None:
         """Put a whole block in place at once, as merging does."""
@@ -66,7 +71,11 @@ class PostingsWriter(whoosh3.W3PostingsWriter):
 
 
 class PostingsMatcher(whoosh3.W3LeafMatcher):
-    """Unpacks the blocks; Whoosh's own queries and merging work on it too."""
+    """Unpacks the blocks; Whoosh's own queries work on it too."""
+
+    _blocklength: int
+    _data: Any
+    _values: Any
 
     def everything(self, positions: bool) -> Postings:
         """The whole list of the term, from the first block to the last."""
@@ -76,9 +85,7 @@ class PostingsMatcher(whoosh3.W3LeafMatcher):
             blocks.append(self._block(positions))
         if len(blocks) == 1:
             return blocks[0]
-        return Postings(
-            *(None if parts[0] is None else np.concatenate(parts) for parts in zip(*blocks, strict=True))
-        )
+        return Postings(*map(np.concatenate, zip(*blocks, strict=True)))
 
     def _block(self, positions: bool) -> Postings:
         ids, weights = self._block_ids().astype(np.int32), self._block_weights()
@@ -121,7 +128,7 @@ class PostingsMatcher(whoosh3.W3LeafMatcher):
         self._values = split(counts, positions)
 
 
-_WIDTHS = {1: np.uint8, 2: np.uint16, 4: np.uint32}
+_WIDTHS: dict[int, Any] = {1: np.uint8, 2: np.uint16, 4: np.uint32}
 
 
 def _smallest(numbers: np.ndarray) -> type:

@@ -87,6 +87,6 @@ def _renewed(old: Snapshot, folder: IndexFolder | None, integer_keys: bool) -> S
         name = segment.segment_id()
         if name not in known:
             reader = SegmentReader(index.storage, index.schema, segment)
-            known[name] = Segment(reader, integer_keys=integer_keys)
+            known[name] = Segment(name, reader, integer_keys=integer_keys)
         segments.append((known[name], sorted(segment.deleted_docs())))
     return Snapshot((mark[0], toc.generation), segments, read_numbers(folder.path))

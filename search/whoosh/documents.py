@@ -32,12 +32,12 @@ class Document:
 
 def kind_of(model: type[Model]) -> str:
     """The name under which objects of a model are found; a proxy's objects are those of its model."""
-    return model._meta.concrete_model._meta.label_lower
+    return (model._meta.concrete_model or model)._meta.label_lower
 
 
 def document_of(item: Model) -> Document:
     """The object as a document, found as every model it inherits from."""
-    model = type(item)
+    model: Any = type(item)
     document = Document(str(item.pk), [kind_of(model), *map(kind_of, model._meta.get_parent_list())])
     _fill(document, item, model.get_search_fields(), prefix="")
     document.labels = {name: sorted(set(found)) for name, found in document.labels.items()}

@@ -4,17 +4,19 @@ import contextlib
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import EmptyIndexError, FileIndex
-from whoosh.writing import SegmentWriter
 
 from search.whoosh.codec import NumpyCodec
 from search.whoosh.documents import Document
 from search.whoosh.merging import MergingWriter
 from search.whoosh.numbering import number_fields
 from search.whoosh.schema import SCHEMA, values_of
-from search.whoosh.writing import DocumentWriter
+from search.whoosh.writing import DocumentWriter, ListWriter
+
+Writer = TypeVar("Writer", bound=ListWriter)
 
 NAME = "MAIN"
 # Apart (not compound), files are read where they lie and not copied into memory by each reader.
@@ -83,7 +85,7 @@ def _commit_of(name: str) -> int:
 
 
 @contextlib.contextmanager
-def _committed(writer: SegmentWriter) -> Iterator[SegmentWriter]:
+def _committed(writer: Writer) -> Iterator[Writer]:
     try:
         yield writer
     except BaseException:

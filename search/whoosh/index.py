@@ -65,10 +65,11 @@ class WhooshRebuilder:
     # Larger commits make fewer segments; smaller ones need less memory.
     BATCH = 4000
 
+    _rebuild: Rebuild
+
     def __init__(self, index: WhooshIndex) -> None:
         self.index = index
         self._waiting: dict[str, Document] = {}
-        self._rebuild: Rebuild | None = None
 
     def start(self) -> "WhooshRebuilder":
         """Begin; what modelsearch then adds goes into the new folder."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import numpy as np
-from django.db.models import Field, IntegerField, Model
+from django.db.models import Field, ForeignKey, IntegerField, Model
 
 
 def has_integer_keys(model: type[Model]) -> bool:
@@ -27,6 +27,6 @@ def from_keys(model: type[Model], keys: Iterable[object]) -> list[object]:
 def _key_field(model: type[Model]) -> Field:
     # The key of a child model is a link to its parent's.
     field = model._meta.pk
-    while field.remote_field:
+    while isinstance(field, ForeignKey):
         field = field.target_field
     return field

@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.db.models import Model
 MISSING = "n:"
 LONGEST = 200
 
-_READERS = {
+_READERS: dict[str, Callable[[str], Any]] = {
     "i": int,
     "f": float,
     "b": lambda text: text == "1",
@@ -25,7 +25,7 @@ _READERS = {
 }
 
 
-_FROM_TEXT = (
+_FROM_TEXT: tuple[Callable[[str], Any], ...] = (
     int, float, Decimal, datetime.date.fromisoformat, datetime.time.fromisoformat,
     datetime.datetime.fromisoformat, uuid.UUID,
 )  # fmt: skip

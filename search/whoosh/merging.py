@@ -57,7 +57,7 @@ class MergingWriter(ListWriter):
             found = read_postings(self._readers[number], name, text, positions)
             ids = self._maps[number][found.ids]
             parts.append(_kept(found._replace(ids=ids), ids != GONE))
-        return Postings(*(None if p[0] is None else np.concatenate(p) for p in zip(*parts, strict=True)))
+        return Postings(*map(np.concatenate, zip(*parts, strict=True)))
 
     def _finish(self) -> None:
         for reader in getattr(self, "_readers", ()):
@@ -68,8 +68,8 @@ class MergingWriter(ListWriter):
 def _kept(postings: Postings, keep: np.ndarray) -> Postings:
     if keep.all():
         return postings
-    counts = positions = None
-    if postings.counts is not None:
-        counts = postings.counts[keep]
-        positions = postings.positions[np.repeat(keep, postings.counts)]
-    return Postings(postings.ids[keep], postings.weights[keep], counts, positions)
+    kept = Postings(postings.ids[keep], postings.weights[keep])
+    if not len(postings.counts):
+        return kept
+    positions = postings.positions[np.repeat(keep, postings.counts)]
+    return kept._replace(counts=postings.counts[keep], positions=positions)

@@ -6,19 +6,21 @@ from typing import NamedTuple
 import numpy as np
 from whoosh.reading import TermNotFound
 
+NO_NUMBERS = np.zeros(0, np.int32)
+
 
 class Postings(NamedTuple):
-    """The documents of one term; `counts` says how many of `positions` belong to each."""
+    """The documents of one term; `counts` says how many of `positions`, if any are read, belong to each."""
 
-    ids: np.ndarray
-    weights: np.ndarray
-    counts: np.ndarray | None = None
-    positions: np.ndarray | None = None
+    ids: np.ndarray = NO_NUMBERS
+    weights: np.ndarray = NO_NUMBERS
+    counts: np.ndarray = NO_NUMBERS
+    positions: np.ndarray = NO_NUMBERS
 
     @property
     def size(self) -> int:
         """Bytes in memory."""
-        return sum(part.nbytes for part in self if part is not None)
+        return sum(part.nbytes for part in self)
 
 
 def split(counts: np.ndarray, positions: np.ndarray) -> list[bytes]:
@@ -27,10 +29,10 @@ def split(counts: np.ndarray, positions: np.ndarray) -> list[bytes]:
     return [packed[start:end] for start, end in pairwise([0, *ends])]
 
 
-def read_postings(reader, field: str, text: bytes, positions: bool = False) -> Postings | None:
-    """All documents of a term in one segment, deleted ones included; None when there are none."""
+def read_postings(reader, field: str, text: bytes, positions: bool = False) -> Postings:
+    """All documents of a term in one segment, deleted ones included."""
     try:
         matcher = reader._terms.matcher(field, text, reader.schema[field].format)
     except TermNotFound:
-        return None
+        return Postings()
     return matcher.everything(positions)

@@ -126,8 +126,7 @@ def complete(
         return ()
     shelf = Shelf.open(source, allowed or {}, backend)
     frequencies = {word: shelf.number_with_word(word) for word in words_beginning(shelf.snapshot, found[-1])}
-    visible = [word for word, frequency in frequencies.items() if frequency]
-    return tuple(ranked(frequencies.get, visible)[: max(0, limit)])
+    return tuple(ranked(frequencies)[: max(0, limit)])
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """The fields of the Whoosh index. They are the same for every model, so the schema never has to change."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
+from typing import Any
 
 from whoosh import columns, fields, formats
 
@@ -12,7 +13,7 @@ from search.whoosh.inversion import Inversion, invert
 # Raise this when the files of an index change their meaning: older indexes then count as absent.
 LAYOUT = 1
 
-Posting = tuple[bytes, int, float, bytes]
+Postings = Generator[tuple[bytes, int, float, bytes], Any, None]
 
 
 def term(text: str) -> bytes:
@@ -29,7 +30,8 @@ class Field(fields.FieldType):
     """A field that makes its own postings: (term, frequency, weight, positions)."""
 
     def __init__(self, format: formats.Format, column: columns.Column | None = None) -> None:
-        super().__init__(format=format, analyzer=None, sortable=column or False)
+        self.format = format
+        self.column_type = column
 
     def to_bytes(self, value: object) -> bytes:
         return value if isinstance(value, bytes) else term(str(value))
@@ -45,7 +47,7 @@ class Text(Field):
     def __init__(self) -> None:
         super().__init__(Positions())
 
-    def index(self, value: Inversion, **_) -> Iterator[Posting]:
+    def index(self, value: Inversion, **_) -> Postings:
         for stem, places in value.places.items():
             yield term(stem), len(places), value.weights[stem], array("I", places).tobytes()
 
@@ -56,7 +58,7 @@ class Words(Field):
     def __init__(self) -> None:
         super().__init__(formats.Existence())
 
-    def index(self, value: Iterable[str], **_) -> Iterator[Posting]:
+    def index(self, value: Iterable[str], **_) -> Postings:
         return ((term(word), 1, 1.0, b"") for word in value if 2 < len(word) < 24)
 
 
@@ -66,7 +68,7 @@ class Names(Field):
     def __init__(self) -> None:
         super().__init__(formats.Existence())
 
-    def index(self, value: Iterable[tuple[str, str]], **_) -> Iterator[Posting]:
+    def index(self, value: Iterable[tuple[str, str]], **_) -> Postings:
         return ((name_term(name, text), 1, 1.0, b"") for name, text in set(value))
 
 
@@ -76,7 +78,7 @@ class Key(Field):
     def __init__(self) -> None:
         super().__init__(formats.Existence(), columns.VarBytesColumn())
 
-    def index(self, value: str, **_) -> Iterator[Posting]:
+    def index(self, value: str, **_) -> Postings:
         yield term(value), 1, 1.0, b""
 
 
@@ -86,7 +88,7 @@ class Length(fields.COLUMN):
     def __init__(self) -> None:
         super().__init__(columns.NumericColumn("f", default=0.0))
 
-    def to_column_value(self, value: float) -> float:
+    def to_column_value(self, value: float) -> Any:
         return value
 
 

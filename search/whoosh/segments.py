@@ -23,12 +23,12 @@ class Segment:
     Whoosh's files share one position between all who read them: every read happens under the lock.
     """
 
-    def __init__(self, reader: SegmentReader, *, integer_keys: bool) -> None:
-        self.name = reader.segment().segment_id()
+    def __init__(self, name: str, reader: SegmentReader, *, integer_keys: bool) -> None:
+        self.name = name
         self.size = reader.doc_count_all()
         self._reader = reader
         self._lock = threading.RLock()
-        self._cache: OrderedDict[tuple, Postings | None] = OrderedDict()
+        self._cache: OrderedDict[tuple, Postings] = OrderedDict()
         self._cached_bytes = 0
         self._tables: dict[tuple[str, str], NameTable] = {}
         # Files that are opened later may be gone by then: read the columns now.
@@ -36,11 +36,11 @@ class Segment:
         self.lengths = np.fromiter(self._column("length"), np.float32, count=self.size)
         weakref.finalize(self, reader.close)
 
-    def postings(self, text: str, positions: bool = False) -> Postings | None:
+    def postings(self, text: str, positions: bool = False) -> Postings:
         """The documents with a stem."""
         return self._cached("text", term(text), positions)
 
-    def word_postings(self, word: str) -> Postings | None:
+    def word_postings(self, word: str) -> Postings:
         """The documents with a word as written."""
         return self._cached("words", term(word), False)
 
@@ -59,7 +59,7 @@ class Segment:
             found = takewhile(lambda term: term[0][0] == "words", terms)
             return Vocabulary({text.decode(): entry.doc_frequency() for (_, text), entry in found})
 
-    def _cached(self, field: str, text: bytes, positions: bool) -> Postings | None:
+    def _cached(self, field: str, text: bytes, positions: bool) -> Postings:
         wanted = (field, text, positions)
         with self._lock:
             if wanted in self._cache:
@@ -81,5 +81,5 @@ class Segment:
         return np.array([key.decode() for key in keys], dtype=np.str_)
 
 
-def _size(wanted: tuple, found: Postings | None) -> int:
-    return 200 + len(wanted[1]) + (found.size if found else 0)
+def _size(wanted: tuple, found: Postings) -> int:
+    return 200 + len(wanted[1]) + found.size

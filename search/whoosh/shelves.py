@@ -60,8 +60,7 @@ class Shelf:
     def number_with_word(self, word: str) -> int:
         """In how many documents on the shelf a word stands, as written."""
         views = zip(self.snapshot.views, self.masks, strict=True)
-        found = [(mask, view.segment.word_postings(word)) for view, mask in views]
-        return sum(int(np.count_nonzero(mask[postings.ids])) for mask, postings in found if postings)
+        return sum(int(np.count_nonzero(mask[view.segment.word_postings(word).ids])) for view, mask in views)
 
 
 def require_fields(model: type[Model], names: Iterable[str]) -> None:

@@ -61,7 +61,7 @@ class Snapshot:
             if len(self._frequencies) > REMEMBERED:
                 self._frequencies = {}
             lists = [(view, view.segment.postings(stem)) for view in self.views]
-            self._frequencies[stem] = sum(view.count(found.ids) for view, found in lists if found)
+            self._frequencies[stem] = sum(view.count(found.ids) for view, found in lists)
         return self._frequencies[stem]
 
     def rarity(self, stem: str) -> float:

@@ -1,7 +1,7 @@
 """Words of the index that are close to what was typed."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Mapping
 
 from search.whoosh.snapshots import Snapshot
 from search.whoosh.vocabulary import allowed_slips
@@ -38,9 +38,10 @@ def words_beginning(snapshot: Snapshot, text: str) -> list[str]:
         vocabulary = view.segment.vocabulary
         for word in vocabulary.beginning(text):
             frequencies[word] += vocabulary.frequencies[word]
-    return ranked(frequencies.get, list(frequencies))[:MOST_BEGINNINGS]
+    return ranked(frequencies)[:MOST_BEGINNINGS]
 
 
-def ranked(frequency: Callable[[str], int], words: list[str]) -> list[str]:
-    """The words, the most frequent first."""
-    return sorted(words, key=lambda word: (-frequency(word), word))
+def ranked(frequencies: Mapping[str, int]) -> list[str]:
+    """The words that occur, the most frequent first."""
+    present = [word for word, frequency in frequencies.items() if frequency]
+    return sorted(present, key=lambda word: (-frequencies[word], word))

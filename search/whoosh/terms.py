@@ -1,7 +1,7 @@
 """Expressions that look words up in the index."""
 
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 
 import numpy as np
 
@@ -24,7 +24,7 @@ class Stem(Expression):
     def over(self, snapshot: Snapshot, view: View) -> Match:
         mask, scores = Nothing().over(snapshot, view)[:2]
         found = view.segment.postings(self.text, positions=bool(self.fields))
-        if found is None:
+        if not len(found.ids):
             return Match(mask, scores)
         ids, weights = _weights_in(snapshot, found, self.fields) if self.fields else found[:2]
         mask[ids] = True
@@ -40,15 +40,13 @@ class Phrase(Expression):
     fields: Fields = ()
 
     def over(self, snapshot: Snapshot, view: View) -> Match:
-        starts = None
-        for distance, text in self.stems:
-            found = view.segment.postings(text, positions=True)
-            if found is None:
-                return Nothing().over(snapshot, view)
-            here = _starts(snapshot, found, distance, self.fields)
-            starts = here if starts is None else np.intersect1d(starts, here, assume_unique=True)
+        starts = [
+            _starts(snapshot, view.segment.postings(text, positions=True), distance, self.fields)
+            for distance, text in self.stems
+        ]
+        common = reduce(partial(np.intersect1d, assume_unique=True), starts)
         mask = view.nothing()
-        mask[starts >> 32] = True
+        mask[common >> 32] = True
         words = [Stem(text, self.fields) for text in dict.fromkeys(text for _, text in self.stems)]
         return Match(mask, Any(tuple(words)).over(snapshot, view).scores * mask)
 

@@ -26,18 +26,20 @@ def turn(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     """
     deadline = time.monotonic() + patience
     with _held(folder / "door.lock", deadline) as door, _held(folder / "room.lock", deadline):
-        os.close(door.detach())
+        door.close()
         yield
 
 
 class _Lock:
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.descriptor: int | None = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+        self.descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+        self.is_open = True
 
-    def detach(self) -> int:
-        descriptor, self.descriptor = self.descriptor, None
-        return descriptor
+    def close(self) -> None:
+        if self.is_open:
+            self.is_open = False
+            os.close(self.descriptor)
 
     def acquire(self, deadline: float) -> None:
         wait = FIRST_WAIT
@@ -62,5 +64,4 @@ def _held(path: Path, deadline: float) -> Iterator[_Lock]:
         lock.acquire(deadline)
         yield lock
     finally:
-        if lock.descriptor is not None:
-            os.close(lock.detach())
+        lock.close()

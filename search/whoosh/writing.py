@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
+from typing import Any
 
 import numpy as np
 from whoosh.writing import SegmentWriter
@@ -35,7 +36,7 @@ class ListWriter(SegmentWriter):
 
     def _write_postings(self, postings: Postings) -> None:
         writer = self.fieldwriter._postwriter
-        values = [] if postings.counts is None else split(postings.counts, postings.positions)
+        values = split(postings.counts, postings.positions)
         for start in range(0, len(postings.ids), BLOCK):
             if start:
                 writer.flush()
@@ -46,6 +47,8 @@ class ListWriter(SegmentWriter):
 class DocumentWriter(ListWriter):
     """A writer that takes documents, and groups their postings by term as they come."""
 
+    pool: Any
+
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.pool.cleanup()
@@ -55,8 +58,8 @@ class DocumentWriter(ListWriter):
         """The lists of a field, in the order of their terms."""
         terms = self.pool.terms.pop(field, {})
         for text, (ids, weights, values) in sorted(terms.items(), key=itemgetter(0)):
-            ids, weights = np.frombuffer(ids, np.uint32), np.frombuffer(weights, np.float32)
-            yield text, Postings(ids, weights, *_positions(values))
+            documents, counted = np.frombuffer(ids, np.uint32), np.frombuffer(weights, np.float32)
+            yield text, Postings(documents, counted, *_positions(values))
 
 
 class _Grouped:
@@ -82,7 +85,6 @@ class _Grouped:
         self.terms.clear()
 
 
-def _positions(values: list[bytes]) -> tuple[np.ndarray | None, np.ndarray | None]:
-    if not values:
-        return None, None
-    return np.array([len(value) // 4 for value in values]), np.frombuffer(b"".join(values), np.uint32)
+def _positions(values: list[bytes]) -> tuple[np.ndarray, np.ndarray]:
+    counts = np.array([len(value) // 4 for value in values], np.int64)
+    return counts, np.frombuffer(b"".join(values), np.uint32)

@@ -78,7 +78,7 @@ def test_lists_longer_than_a_block_come_back():
 
 
 def test_a_term_that_is_nowhere_has_no_list():
-    assert read_postings(written([(1.0, [1])]), "text", b"absent") is None
+    assert [len(part) for part in read_postings(written([(1.0, [1])]), "text", b"absent")] == [0, 0, 0, 0]
 
 
 def test_a_field_without_positions_has_none():
@@ -88,4 +88,4 @@ def test_a_field_without_positions_has_none():
     writer.commit(merge=False)
 
     assert isinstance(index.schema["key"].format, formats.Existence)
-    assert read_postings(index.reader(), "key", b"a").counts is None
+    assert [part.tolist() for part in read_postings(index.reader(), "key", b"a")] == [[0], [1.0], [], []]
