@@ -5,16 +5,17 @@ costs then prove which pairs no better plan can use, and a small whole-number pr
 Rows against circles are added only when a plan makes one.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 import numpy as np
 
 from peernet.pairing.solver.cycles import Cut, broken_circles
 from peernet.pairing.solver.market import Market, Shortage, near_pairs
-from peernet.pairing.solver.program import TOLERANCE, Answer, Program
+from peernet.pairing.solver.program import CLOSE, TOLERANCE, Answer, Program
 
-FEW_PAIRS = 2_000
+FEW_PAIRS = 5_000
+CORE_PAIRS = (500, 1_500, 4_500)
 MANY_CUTS = 20_000
 SLIGHT = 1e-4
 
@@ -44,15 +45,37 @@ def least_shortage(market: Market, usable: np.ndarray, floor: int, start: np.nda
     return _prove(program, _relax(program, near), near)
 
 
-def meet_shortage(
+def is_out_of_reach(
     market: Market, usable: np.ndarray, floor: int, start: np.ndarray, shortage: Shortage
-) -> Optimum | None:
-    """The smallest shortage at this floor, or None as soon as it is proven to exceed the one given."""
+) -> bool:
+    """Is there provably no plan at this floor that misses no more? True is a proof, False is not."""
     program, near = _program(market, usable, floor, None, start)
-    relaxed = _relax(program, near)
-    if ceil(relaxed.value - SLIGHT) > shortage_cost(market, shortage):
-        return None
-    return _prove(program, relaxed, near)
+    if ceil(_relax(program, near).value - SLIGHT) > shortage_cost(market, shortage):
+        return True
+    if shortage.missing:
+        return False
+    cores = (_core(market, usable, floor, most) for most in CORE_PAIRS)
+    return any(core.any() and _must_miss(market, usable & core[:, None], floor, core) for core in cores)
+
+
+def _core(market: Market, usable: np.ndarray, floor: int, most: int) -> np.ndarray:
+    """The hosts for whom the floor is hardest: if they cannot be served, nobody need look further."""
+    pairs = np.where(market.demand > 0, usable.sum(axis=1), 0)
+    ranked = -np.sort(-np.where(usable, market.score, 0), axis=1)[:, : int(market.demand.max())]
+    counted = np.arange(ranked.shape[1]) < market.demand[:, None]
+    best = np.where(counted, ranked, 0).sum(axis=1) * market.unit / np.maximum(market.demand, 1)
+    order = np.argsort(best - floor, kind="stable")
+    core = np.zeros(len(pairs), dtype=bool)
+    core[order[np.cumsum(pairs[order]) <= most]] = True
+    return core
+
+
+def _must_miss(market: Market, usable: np.ndarray, floor: int, core: np.ndarray) -> bool:
+    """Must some hosts miss a review at this floor even when all others ask for nothing?"""
+    alone = replace(market, demand=np.where(core, market.demand, 0), allowed=usable)
+    program, pairs = _program(alone, usable, floor, Shortage(0, 0), usable)
+    cuts = _fresh_cuts(program, pairs, np.ones(len(pairs)), [])[:MANY_CUTS]
+    return not program.solve(pairs, cuts, whole=True, any_plan=True).feasible
 
 
 def best_score(
@@ -65,7 +88,7 @@ def best_score(
         np.partition(relaxed.reduced, FEW_PAIRS)[FEW_PAIRS] if len(relaxed.reduced) > FEW_PAIRS else np.inf
     )
     first = (relaxed.reduced <= slight) | start[program.lines, program.columns]
-    return _prove(program, relaxed, np.flatnonzero(first))
+    return _prove(program, relaxed, np.flatnonzero(first), known=start)
 
 
 def shortage_cost(market: Market, shortage: Shortage) -> int:
@@ -104,27 +127,31 @@ def _relax(program: Program, active: np.ndarray) -> Relaxed:
         cuts.extend(broken)
 
 
-def _prove(program: Program, relaxed: Relaxed, inside: np.ndarray) -> Optimum:
+def _prove(
+    program: Program, relaxed: Relaxed, inside: np.ndarray, known: np.ndarray | None = None
+) -> Optimum:
     """Settle whole numbers inside some pairs; widen them until none outside can matter."""
     whole_costs = program.shortage is None
     bound = ceil(relaxed.value - SLIGHT) if whole_costs else relaxed.value
     if whole_costs:
         inside = np.union1d(inside, relaxed.active)
     while True:
-        answer = _whole(program, inside, relaxed.cuts)
+        answer = _whole(program, inside, relaxed.cuts, known)
         left_out = np.ones(len(relaxed.reduced), dtype=bool)
         left_out[inside] = False
         outside = relaxed.value + relaxed.reduced[left_out].min() if left_out.any() else np.inf
         proven = max(bound, min(answer.bound, outside))
-        stopped = answer.bound < answer.value - SLIGHT
-        if stopped or answer.value <= proven + SLIGHT:
+        if not answer.finished or answer.value - proven < CLOSE + SLIGHT:
             return Optimum(_chosen(program, inside, answer), answer.value, proven)
+        known = _chosen(program, inside, answer)
         inside = np.union1d(inside, np.flatnonzero(relaxed.reduced <= answer.value - relaxed.value + SLIGHT))
 
 
-def _whole(program: Program, active: np.ndarray, cuts: list[Cut]) -> Answer:
+def _whole(program: Program, active: np.ndarray, cuts: list[Cut], known: np.ndarray | None = None) -> Answer:
+    if len(active) <= 2 * FEW_PAIRS:
+        cuts.extend(_fresh_cuts(program, active, np.ones(len(active)), cuts)[:MANY_CUTS])
     while True:
-        answer = program.solve(active, cuts, whole=True)
+        answer = program.solve(active, cuts, whole=True, known=known)
         broken = _fresh_cuts(program, active, answer.amounts, cuts)
         if not broken:
             return answer

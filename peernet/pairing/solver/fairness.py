@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from peernet.pairing.solver.cycles import broken_circles
-from peernet.pairing.solver.exact import SLIGHT, meet_shortage, shortage_cost
+from peernet.pairing.solver.exact import SLIGHT, is_out_of_reach, least_shortage, shortage_cost
 from peernet.pairing.solver.flow import best_score_flow, least_shortage_flow
 from peernet.pairing.solver.market import Market, Shortage, near_pairs
 
@@ -27,7 +27,7 @@ def highest_floor(market: Market, shortage: Shortage, plan: np.ndarray) -> Floor
     chosen = best_score_flow(market, market.usable(bound), shortage)
     if chosen is not None and is_sound(market, chosen, bound, shortage):
         return Floor(bound, bound, chosen)
-    return _bisect(market, shortage, plan, bound)
+    return _bisect(market, shortage, plan, _proven_bound(market, shortage, plan, bound))
 
 
 def is_sound(market: Market, chosen: np.ndarray, floor: int, shortage: Shortage) -> bool:
@@ -60,19 +60,31 @@ def _flow_reaches(market: Market, usable: np.ndarray, least: int) -> bool:
     return False
 
 
+def _proven_bound(market: Market, shortage: Shortage, plan: np.ndarray, bound: int) -> int:
+    """The highest floor that cannot be shown to be out of reach."""
+    low, middle = market.floor(plan), bound
+    while low < bound:
+        if is_out_of_reach(market, market.usable(middle), middle, plan, shortage):
+            bound = middle - 1
+        else:
+            low = middle
+        middle = (low + bound + 1) // 2
+    return bound
+
+
 def _bisect(market: Market, shortage: Shortage, plan: np.ndarray, bound: int) -> Floor:
     """Between the plan in hand and the bound; the bound itself is tried first, as it often holds."""
     least = shortage_cost(market, shortage)
     low, high, proven = market.floor(plan), bound, bound
     middle = high
     while low < high:
-        optimum = meet_shortage(market, market.usable(middle), middle, plan, shortage)
-        if optimum is not None and shortage_cost(market, market.shortage(optimum.chosen)) <= least:
+        optimum = least_shortage(market, market.usable(middle), middle, plan)
+        if shortage_cost(market, market.shortage(optimum.chosen)) <= least:
             plan = optimum.chosen
             low = max(middle, market.floor(plan))
         else:
             high = middle - 1
-            if optimum is None or optimum.bound > least + SLIGHT:
+            if optimum.bound > least + SLIGHT:
                 proven = high
         middle = (low + high + 1) // 2
     return Floor(low, max(low, proven), plan)

@@ -11,13 +11,16 @@ SAFE_COST = 2**62
 def least_shortage_flow(market: Market, usable: np.ndarray) -> np.ndarray:
     """The pairs that leave the fewest reviews missing, spread over as many hosts as possible."""
     units = int((market.demand**2).sum()) + 1
-    return _flow(market, usable, pair_cost=None, missing=market.total_demand, first=units, step=2)
+    chosen = _flow(market, usable, pair_cost=None, missing=market.total_demand, first=units, step=2)
+    if chosen is None:
+        raise ArithmeticError("A flow that may miss everything found no answer")
+    return chosen
 
 
 def best_score_flow(market: Market, usable: np.ndarray, shortage: Shortage) -> np.ndarray | None:
     """The pairs with the highest total that miss just so many reviews; None when more must be missed."""
     cost = -(market.score * market.tie_scale + market.tie)
-    largest = market.tie_scale * (1000 * market.total_demand + 1)
+    largest = market.tie_scale * (int(market.score.max()) * market.total_demand + 1)
     nodes = len(market.demand) + len(market.capacity) + 2
     spreadable = largest * 2 * int(market.demand.max(initial=1)) * nodes < SAFE_COST
     return _flow(market, usable, cost, shortage.missing, first=0, step=2 * largest if spreadable else 0)

@@ -7,7 +7,8 @@ from math import lcm
 
 import numpy as np
 
-from peernet.pairing.solver.rules import cycles_forbidden, look_back, rules_in_force
+from peernet.pairing.solver.conditions import look_back
+from peernet.pairing.solver.rules import cycles_forbidden, rules_in_force
 from peernet.pairing.solver.scoring import Scores, score_pairs
 from peernet.pairing.solver.world import World
 

@@ -8,8 +8,11 @@ import numpy as np
 from peernet.pairing.solver.cycles import Cut
 from peernet.pairing.solver.market import Market, Shortage
 
-MOST_NODES = 20_000
+LEAST_NODES, NODE_BUDGET = 200, 2_000_000
 TOLERANCE = 1e-6
+CLOSE = 0.85
+TIE_SHARE = 0.1
+ENDED = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kSolutionLimit)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,6 +23,8 @@ class Answer:
     value: float
     bound: float
     prices: np.ndarray
+    finished: bool
+    feasible: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +50,8 @@ class Program:
         if self.shortage is None:
             return np.zeros(len(self.lines))
         cell = self.lines, self.columns
-        return -(self.market.score[cell] + self.market.tie[cell] / self.market.tie_scale)
+        # Ties add up to less than a tenth of a point, so a gap below CLOSE proves the total.
+        return -(self.market.score[cell] + TIE_SHARE * self.market.tie[cell] / self.market.tie_scale)
 
     @property
     def lift(self) -> np.ndarray:
@@ -64,25 +70,41 @@ class Program:
                     reduced[where[pair]] -= prices[number]
         return reduced
 
-    def solve(self, active: np.ndarray, cuts: list[Cut], *, whole: bool) -> Answer:
-        """Solve over the active pairs only; `whole` asks for whole numbers."""
+    def solve(
+        self,
+        active: np.ndarray,
+        cuts: list[Cut],
+        *,
+        whole: bool,
+        known: np.ndarray | None = None,
+        any_plan: bool = False,
+    ) -> Answer:
+        """Solve over the active pairs only.
+
+        `whole` asks for whole numbers, `known` is a plan to improve on; `any_plan` stops at the first plan.
+        """
         model = self._model(active, cuts, whole=whole)
         highs = highspy.Highs()
-        for option, value in {
+        options: dict[str, bool | int | float | str] = {
             "output_flag": False,
             "threads": 1,
             "parallel": "off",
             "random_seed": 0,
             "mip_rel_gap": 0.0,
-            "mip_abs_gap": TOLERANCE,
-            "mip_max_nodes": MOST_NODES,
-        }.items():
+            "mip_abs_gap": highspy.kHighsInf if any_plan else CLOSE,
+            # Effort is counted in nodes, not seconds, so that a slow machine gives the same answer.
+            "mip_max_nodes": max(LEAST_NODES, NODE_BUDGET // max(1, len(active))),
+        }
+        for option, value in options.items():
             highs.setOptionValue(option, value)
         highs.passModel(model)
+        if known is not None:
+            highs.setSolution(self._solution(active, known))
         highs.run()
         status = highs.getModelStatus()
         found = highs.getInfo()
-        if status not in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kSolutionLimit):
+        infeasible = any_plan and status == highspy.HighsModelStatus.kInfeasible
+        if not infeasible and status not in ENDED:
             raise ArithmeticError(f"The program ended as {highs.modelStatusToString(status)}")
         solution = highs.getSolution()
         return Answer(
@@ -90,14 +112,29 @@ class Program:
             value=found.objective_function_value,
             bound=found.mip_dual_bound if whole else found.objective_function_value,
             prices=np.array(solution.row_dual),
+            finished=status == highspy.HighsModelStatus.kOptimal,
+            feasible=not infeasible,
         )
+
+    def _solution(self, active: np.ndarray, known: np.ndarray) -> highspy.HighsSolution:
+        short = self.market.demand - known.sum(axis=1)
+        solution = highspy.HighsSolution()
+        taken = known[self.lines[active], self.columns[active]]
+        missed = np.repeat(short, self.market.demand) > self._nth()
+        solution.col_value = np.concatenate([taken, missed]).astype(float)
+        return solution
+
+    def _nth(self) -> np.ndarray:
+        """For every review asked for, how many its host asked for before it."""
+        demand = self.market.demand
+        return np.arange(demand.sum()) - np.repeat(np.cumsum(demand) - demand, demand)
 
     def _model(self, active: np.ndarray, cuts: list[Cut], *, whole: bool) -> highspy.HighsLp:
         market = self.market
         hosts, councils = len(market.demand), len(market.capacity)
         lines, columns = self.lines[active], self.columns[active]
         short_host = np.repeat(np.arange(hosts), market.demand)
-        nth = np.arange(len(short_host)) - np.repeat(np.cumsum(market.demand) - market.demand, market.demand)
+        nth = self._nth()
         width, height = len(active) + len(short_host), 2 * hosts + councils + 2 + len(cuts)
         own, short = np.arange(len(active)), len(active) + np.arange(len(short_host))
         averaged = market.demand[lines] > 1

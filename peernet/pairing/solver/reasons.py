@@ -147,7 +147,7 @@ def _why_not(account: Account, line: int, column: int, other: int, *, pinned: bo
         return f"It scores {rival}, {score - rival} less than {chosen}."
     lengths = cycles_forbidden(account.world.problem.rules)
     if 2 in lengths and host in account.reviewed_by(other):
-        return f"{account.name(host)} reviews {name} in this plan, and nobody reviews each other in turn."
+        return f"{account.name(host)} reviews {name} in this plan, and the two may not review each other."
     led = account.leads(other)
     if len(led) >= account.world.councils[other].capacity:
         where = listed(

@@ -37,7 +37,8 @@ class Slack:
         plan[line, column] = True
         while (step := self.steps.get(column)) is not None:
             host, onward = step
-            plan[host, column], plan[host, onward] = False, True
+            plan[host, column] = False
+            plan[host, onward] = True
             column = onward
         return plan
 
@@ -47,7 +48,7 @@ def find_slack(market: Market, chosen: np.ndarray) -> Slack:
     frontier = np.flatnonzero(market.capacity > chosen.sum(axis=0))
     steps: dict[int, tuple[int, int] | None] = {int(column): None for column in frontier}
     unused = market.allowed & ~chosen
-    waiting = chosen.any(axis=1)
+    waiting = np.array(chosen.any(axis=1))
     while len(frontier):
         found: list[int] = []
         for onward in frontier.tolist():

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from peernet.pairing.solver.exact import meet_shortage
-from peernet.pairing.solver.market import Market, Shortage
+from peernet.pairing.solver.exact import least_shortage
+from peernet.pairing.solver.market import Market
 
 
 def with_pairs(market: Market, line: int, columns: np.ndarray) -> Market:
@@ -28,10 +28,7 @@ def with_capacity(market: Market, line: int, column: int) -> Market:
 def rescued(market: Market, chosen: np.ndarray, line: int, columns: np.ndarray) -> Iterator[int]:
     """The new reviewers this host has in a plan that covers one more review and takes none from anybody."""
     before = market.demand - chosen.sum(axis=1)
-    target = Shortage(int(before.sum()) - 1, int((market.demand**2).sum()))
-    optimum = meet_shortage(market, market.allowed, 0, chosen, target)
-    if optimum is None:
-        return
+    optimum = least_shortage(market, market.allowed, 0, chosen)
     after = market.demand - optimum.chosen.sum(axis=1)
     if after[line] < before[line] and (after <= before).all():
         yield from np.flatnonzero(optimum.chosen[line] & columns).tolist()

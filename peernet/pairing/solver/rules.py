@@ -5,9 +5,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from peernet.pairing.solver.problem import NeighbourRule, Rules
+from peernet.pairing.solver.conditions import (
+    has_conflict,
+    has_no_capacity,
+    is_in_same_region,
+    is_judged_otherwise,
+    is_no_neighbour,
+    is_self,
+    is_too_far,
+    is_unavailable,
+    shares_border,
+    shares_combined_authority,
+    would_be_mutual,
+    would_close_circle,
+    would_repeat,
+)
+from peernet.pairing.solver.problem import Rules
 from peernet.pairing.solver.wording import counted
-from peernet.pairing.solver.world import World, years_before
+from peernet.pairing.solver.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,110 +62,15 @@ def _parameters(rules: Rules) -> dict[str, str]:
     }
 
 
-def look_back(world: World, years: int | None) -> np.ndarray:
-    """Council by council: was this host reviewed by this council in so many years, or is it pinned?"""
-    recent = np.zeros_like(world.borders)
-    if years:
-        recent = world.reviewed_on > years_before(world.problem.today, years).toordinal()
-    recent[world.at] |= world.pinned
-    return recent
-
-
-def _texts(world: World, attribute: str) -> np.ndarray:
-    return np.array([getattr(council, attribute) for council in world.councils], dtype=object)
-
-
-def _same(world: World, attribute: str) -> np.ndarray:
-    texts = _texts(world, attribute)
-    return (texts[world.at][:, None] == texts) & (texts != "")
-
-
-def _self(world: World) -> np.ndarray:
-    return world.at[:, None] == np.arange(len(world.councils))
-
-
-def _everywhere(world: World, columns: np.ndarray) -> np.ndarray:
-    return np.broadcast_to(columns, (len(world.hosts), len(world.councils)))
-
-
-def _unavailable(world: World) -> np.ndarray:
-    codes = {row.code for row in world.problem.unavailable}
-    return _everywhere(world, np.array([council.code in codes for council in world.councils], dtype=bool))
-
-
-def _no_capacity(world: World) -> np.ndarray:
-    return _everywhere(world, world.capacity == 0)
-
-
-def _neighbours(world: World) -> np.ndarray | None:
-    match world.problem.rules.neighbours:
-        case NeighbourRule.OFF:
-            return None
-        case NeighbourRule.HOST:
-            return world.rank[world.at] == 0
-        case NeighbourRule.EITHER:
-            return (world.rank[world.at] == 0) & (world.rank.T[world.at] == 0)
-
-
-def _lead_judgements(world: World) -> np.ndarray | None:
-    wanted = world.problem.rules.lead_judgements
-    if not wanted:
-        return None
-    return _everywhere(
-        world, np.array([council.judgement not in wanted for council in world.councils], dtype=bool)
-    )
-
-
-def _other_region(world: World) -> np.ndarray | None:
-    return _same(world, "region") if world.problem.rules.other_region else None
-
-
-def _maximum_km(world: World) -> np.ndarray | None:
-    limit = world.problem.rules.maximum_km
-    return None if limit is None else ~(world.km <= limit)
-
-
-def _same_combined_authority(world: World) -> np.ndarray | None:
-    return _same(world, "combined_authority") if world.problem.rules.same_combined_authority else None
-
-
-def _bordering(world: World) -> np.ndarray | None:
-    return world.borders[world.at] if world.problem.rules.bordering else None
-
-
-def _declared_conflict(world: World) -> np.ndarray | None:
-    return world.conflicts[world.at] if world.problem.rules.declared_conflict else None
-
-
-def _mutual(world: World) -> np.ndarray | None:
-    years = world.problem.rules.mutual_years
-    return None if years is None else look_back(world, years).T[world.at]
-
-
-def _repeat(world: World) -> np.ndarray | None:
-    years = world.problem.rules.repeat_years
-    if years is None:
-        return None
-    return (world.reviewed_on > years_before(world.problem.today, years).toordinal())[world.at]
-
-
-def _circular(world: World) -> np.ndarray | None:
-    years = world.problem.rules.circular_years
-    if years is None:
-        return None
-    steps = look_back(world, years).astype(np.float32)
-    return (steps @ steps).T[world.at] > 0
-
-
 RULES = (
-    HardRule("self", "No council reviews itself.", "is itself", "are itself", None, _self),
+    HardRule("self", "No council reviews itself.", "is itself", "are itself", None, is_self),
     HardRule(
         "neighbours",
         "A reviewer must be a statistical neighbour of the host.",
         "is not a statistical neighbour",
         "are not statistical neighbours",
         6,
-        _neighbours,
+        is_no_neighbour,
     ),
     HardRule(
         "lead_judgements",
@@ -158,7 +78,7 @@ RULES = (
         "is not judged {judgements}",
         "are not judged {judgements}",
         7,
-        _lead_judgements,
+        is_judged_otherwise,
     ),
     HardRule(
         "same_combined_authority",
@@ -166,7 +86,7 @@ RULES = (
         "shares the combined authority",
         "share the combined authority",
         8,
-        _same_combined_authority,
+        shares_combined_authority,
     ),
     HardRule(
         "bordering",
@@ -174,7 +94,7 @@ RULES = (
         "shares a border",
         "share a border",
         4,
-        _bordering,
+        shares_border,
     ),
     HardRule(
         "other_region",
@@ -182,7 +102,7 @@ RULES = (
         "is in the same region",
         "are in the same region",
         2,
-        _other_region,
+        is_in_same_region,
     ),
     HardRule(
         "maximum_km",
@@ -190,7 +110,7 @@ RULES = (
         "is not known to be within {km}",
         "are not known to be within {km}",
         3,
-        _maximum_km,
+        is_too_far,
     ),
     HardRule(
         "declared_conflict",
@@ -198,7 +118,7 @@ RULES = (
         "has a declared conflict",
         "have a declared conflict",
         None,
-        _declared_conflict,
+        has_conflict,
     ),
     HardRule(
         "mutual",
@@ -206,7 +126,7 @@ RULES = (
         "would be a review in return",
         "would be a review in return",
         9,
-        _mutual,
+        would_be_mutual,
     ),
     HardRule(
         "circular",
@@ -214,7 +134,7 @@ RULES = (
         "would close a circle of three reviews",
         "would close a circle of three reviews",
         5,
-        _circular,
+        would_close_circle,
     ),
     HardRule(
         "repeat",
@@ -222,7 +142,7 @@ RULES = (
         "reviewed this host in {repeat_years}",
         "reviewed this host in {repeat_years}",
         5,
-        _repeat,
+        would_repeat,
     ),
     HardRule(
         "unavailable",
@@ -230,7 +150,7 @@ RULES = (
         "is unavailable",
         "are unavailable",
         None,
-        _unavailable,
+        is_unavailable,
     ),
     HardRule(
         "no_capacity",
@@ -238,7 +158,7 @@ RULES = (
         "offers no review in this round",
         "offer no review in this round",
         None,
-        _no_capacity,
+        has_no_capacity,
     ),
     HardRule(
         "vetoed", "A vetoed pair is not made.", "was vetoed", "were vetoed", None, lambda world: world.vetoed

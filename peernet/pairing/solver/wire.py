@@ -15,7 +15,7 @@ from peernet.pairing.solver.validation import ProblemError, RowError
 
 MOST_ERRORS = 200
 KINDS = {
-    str: "text",
+    str: "text in Unicode",
     int: "a whole number",
     float: "a number",
     bool: "true or false",
@@ -33,9 +33,7 @@ def problem_from_json(text: str) -> Problem:
     except RecursionError:
         raise ProblemError([RowError("problem", None, "the JSON is nested too deeply")]) from None
     except ValueError as error:
-        raise ProblemError(
-            [RowError("problem", None, f"this is not JSON that can be read: {error}")]
-        ) from None
+        raise ProblemError([RowError("problem", None, f"this is not readable JSON: {error}")]) from None
     errors: list[RowError] = []
     problem = _read(Problem, raw, ("problem", None, ""), errors)
     if errors:
@@ -157,7 +155,7 @@ def _read_value(kind: Any, raw: Any, place: Place, errors: list[RowError]) -> An
             return _note(errors, place, f"must be {KINDS[date]}, not {_shown(raw)}")
     if kind is float and isinstance(raw, int | float) and not isinstance(raw, bool) and _finite(raw):
         return float(raw)
-    if kind is str and isinstance(raw, str) and raw.isprintable():
+    if kind is str and isinstance(raw, str) and _writable(raw):
         return raw
     if kind in (int, bool) and type(raw) is kind:
         return raw
@@ -168,6 +166,13 @@ def _finite(raw: int | float) -> bool:
     try:
         return math.isfinite(float(raw))
     except OverflowError:
+        return False
+
+
+def _writable(text: str) -> bool:
+    try:
+        return "\0" not in text and bool(text.encode() or True)
+    except UnicodeEncodeError:
         return False
 
 

@@ -94,22 +94,23 @@ def test_a_pin_is_kept_whatever_it_costs(problem, data):
 
 
 @FEW
-@given(worlds(most_councils=6, most_hosts=6, most_demand=2))
-def test_a_relaxation_does_what_it_says(problem):
+@given(worlds())
+def test_what_a_relaxation_promises_comes_true(problem):
     plan = solve(problem)
-    changes = [
-        (row.host, change)
-        for row in plan.unpaired
-        for change in (row.relaxation, *row.other_relaxations)
-        if change is not None and change.rule == "capacity"
-    ]
 
-    for _, change in changes:
-        roomier = replace(
-            problem,
-            councils=tuple(
-                replace(council, capacity=council.capacity + (council.code == change.council))
-                for council in problem.councils
-            ),
-        )
-        assert solve(roomier).totals.covered > plan.totals.covered
+    for short in plan.unpaired:
+        for change in (short.relaxation, *short.other_relaxations):
+            if change is None or change.rule in ("mutual", "circular"):
+                continue
+            granted, also = problem, {(short.host, change.council)}
+            if change.rule == "capacity":
+                granted = replace(
+                    problem,
+                    councils=tuple(
+                        replace(row, capacity=row.capacity + (row.code == change.council))
+                        for row in problem.councils
+                    ),
+                )
+                also = set()
+            missing, *_ = best_by_hand(granted, also)
+            assert -missing < plan.totals.demanded - plan.totals.covered

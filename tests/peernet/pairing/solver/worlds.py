@@ -171,14 +171,18 @@ def has_circle(problem, pairs):
     )
 
 
-def best_by_hand(problem):
+def best_by_hand(problem, also=()):
     """Missing, their squares, floor and score of the best plan, from trying every plan there is."""
     world = build_world(problem)
     scores = score_pairs(world).total
     line = {host.code: position for position, host in enumerate(world.hosts)}
     options = []
     for host in problem.hosts:
-        fit = [each.code for each in problem.councils if is_allowed(problem, host.code, each.code)]
+        fit = [
+            each.code
+            for each in problem.councils
+            if (host.code, each.code) in also or is_allowed(problem, host.code, each.code)
+        ]
         options.append(
             [
                 [(host.code, code) for code in some]

@@ -1,0 +1,1 @@
+"""How long the pairing solver takes, and that its answers are proven."""
