@@ -15,11 +15,16 @@ from search.whoosh.reading import Request, complete, look
 from tests.search.whoosh.papers import Paper
 
 PROJECT = Path(__file__).parents[3]
+# A process with nothing but the search engine, which starts in a moment.
 WRITER = """
 import json, sys, django
 from django.conf import settings
+settings.configure(
+    INSTALLED_APPS=["django.contrib.contenttypes", "modelsearch"],
+    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
+    MODELSEARCH_BACKENDS={"default": {"BACKEND": "search.whoosh", "PATH": sys.argv[1]}},
+)
 django.setup()
-settings.WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.whoosh", "PATH": sys.argv[1]}}
 from modelsearch.backends import get_search_backend
 from tests.search.whoosh.papers import Paper
 papers = get_search_backend().get_index_for_model(Paper)
