@@ -8,21 +8,21 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     TabbedInterface,
-    TitleFieldPanel,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from cms.panels import FeedbackPanel
 
 IN_SHORT = [
     FeedbackPanel(),
-    TitleFieldPanel(
+    FieldPanel(
         "title",
-        targets=[],
-        placeholder="What was done, and for whom",
+        classname="title",
         help_text="Up to 100 characters. Say what was done and for whom, not a slogan.",
     ),
     FieldPanel(
         "summary",
+        widget=AdminAutoHeightTextInput,
         help_text="Up to 240 characters that a busy director could repeat: who, what, what changed.",
     ),
     FieldPanel("theme"),

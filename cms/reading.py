@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Page as PageOfResults
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
@@ -76,7 +77,7 @@ def case_study_page(page: CaseStudyPage, request: HttpRequest) -> dict[str, Any]
         "related": entries(near.select_related("council")[:RELATED], request),
         "shelf_url": shelf.get_url(request),
         "library_url": shelf.get_parent().get_url(request),
-        "address": request.build_absolute_uri(page.get_url(request)),
+        "address": f"{settings.SITE_URL}{page.get_url(request)}",
         "may_withdraw": page.live and rules.may_withdraw(request.user, page),
         "may_edit": rules.may_write_on(request.user, page.council),
     }
@@ -91,6 +92,7 @@ def _page_of(found: CaseStudyQuerySet, request: HttpRequest) -> PageOfResults:
 
 
 def entries(pages: Any, request: HttpRequest) -> list[Entry]:
+    """Case studies with their addresses."""
     # get_url(request) remembers the site's roots on the request; page.url would ask the cache for each page.
     return [Entry(page, page.get_url(request)) for page in pages]
 

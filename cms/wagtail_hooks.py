@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.views.home import RecentEditsPanel, UserObjectsInWorkflowModerationPanel
 from wagtail.permissions import page_permission_policy
@@ -30,10 +32,16 @@ def say_what_waits(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(WaitingPanel())
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1000)
 def leave_out_counts(request: HttpRequest, items: list[Any]) -> None:
     """Counts of pages, images and documents tell nobody what to do."""
     items.clear()
+
+
+@hooks.register("insert_global_admin_css")
+def wear_our_colours() -> str:
+    """Teal where Wagtail is purple."""
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/desk.css"))
 
 
 @hooks.register("construct_page_chooser_queryset")

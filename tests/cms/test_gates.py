@@ -91,13 +91,15 @@ def test_the_whole_way_publishes_with_audit_notices_level_and_context(council, a
     assert heard(peer) == [f"{title} from {council.name} waits for validation"]
 
 
-def test_wagtail_mails_nobody_beside_our_notices(author, approver, draft, django_capture_on_commit_callbacks):
+def test_wagtail_mails_nobody_beside_our_notices(author, approver, draft, deliver):
     UserFactory(is_superuser=True)
     peer = judge()
-    with django_capture_on_commit_callbacks(execute=True):
-        operations.send_back(
-            state=at_the_network(draft, author, approver), by=peer, at=NOON, comment="Say how you counted."
-        )
+    operations.send_back(
+        state=at_the_network(draft, author, approver), by=peer, at=NOON, comment="Say how you counted."
+    )
+    assert mail.outbox == []
+
+    deliver()
 
     assert len(mail.outbox) == Message.objects.count() == 4
 
