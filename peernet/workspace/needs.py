@@ -8,13 +8,15 @@ from typing import Any
 from django.urls import reverse
 from wagtail.models import TaskState
 
+from peernet.accounts.rules import may_manage_programme
 from peernet.concerns.models import ConcernPart
 from peernet.councils.models import Membership
 from peernet.councils.states import Ability, MembershipState
 from peernet.findings.models import Action
 from peernet.findings.states import ActionState
-from peernet.reviews.models import Review
+from peernet.reviews.models import Review, Round
 from peernet.reviews.queries import open_invitations, standings
+from peernet.reviews.states import RoundState
 
 MOST = 12
 
@@ -105,6 +107,15 @@ def practice(user: Any, today: date) -> Iterable[Need]:
         yield Need(f"{words} for your decision", reverse("wagtailadmin_home"), "At the editors’ desk")
 
 
+def rounds(user: Any, today: date) -> Iterable[Need]:
+    """Rounds that a programme manager has to pair or to publish."""
+    words = {RoundState.OPEN: "Run the pairing", RoundState.PAIRED: "Publish the pairing"}
+    if may_manage_programme(user):
+        for each in Round.objects.filter(state__in=list(words)).order_by("starts_on", "pk"):
+            title = f"{words[RoundState(each.state)]} of {each.name}"
+            yield Need(title, reverse("pairing:desk", args=[each.pk]), due=each.starts_on)
+
+
 SOURCES: list[Callable[[Any, date], Iterable[Need]]] = [
     concerns,
     people_waiting,
@@ -113,4 +124,5 @@ SOURCES: list[Callable[[Any, date], Iterable[Need]]] = [
     actions,
     verifications,
     practice,
+    rounds,
 ]

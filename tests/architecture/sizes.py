@@ -11,7 +11,9 @@ TOO_LONG = 300
 
 def sizes() -> dict[str, int]:
     """Lines of every tracked Python file that is neither a test nor a migration."""
-    listed = subprocess.run(["git", "ls-files", "*.py"], cwd=ROOT, capture_output=True, text=True, check=False)
+    listed = subprocess.run(
+        ["git", "ls-files", "*.py"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     names = listed.stdout.split() or [str(path.relative_to(ROOT)) for path in ROOT.glob("[pcs]*/**/*.py")]
     ours = [name for name in names if "/migrations/" not in name and not name.startswith("tests/")]
     return {name: len((ROOT / name).read_text().splitlines()) for name in ours if (ROOT / name).exists()}

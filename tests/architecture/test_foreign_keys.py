@@ -23,4 +23,6 @@ def test_a_foreign_key_that_points_up_is_named() -> None:
         class Meta:
             app_label = "core"
 
-    assert list(foreign_keys_pointing_up([Crest, Review])) == ["core.Crest.review points up to reviews.Review"]
+    assert list(foreign_keys_pointing_up([Crest, Review])) == [
+        "core.Crest.review points up to reviews.Review"
+    ]

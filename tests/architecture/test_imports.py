@@ -21,7 +21,9 @@ def test_the_import_contracts_hold() -> None:
 def test_an_import_that_points_up_breaks_the_contract(tmp_path: Path) -> None:
     for subject in ("high", "low"):
         (tmp_path / "house" / subject).mkdir(parents=True)
-        (tmp_path / "house" / subject / "__init__.py").write_text("import house.high\n" if subject == "low" else "")
+        (tmp_path / "house" / subject / "__init__.py").write_text(
+            "import house.high\n" if subject == "low" else ""
+        )
     (tmp_path / "house" / "__init__.py").write_text("")
     (tmp_path / "pyproject.toml").write_text(
         '[tool.importlinter]\nroot_package = "house"\n[[tool.importlinter.contracts]]\n'
