@@ -56,7 +56,8 @@ class MembershipQuerySet(models.QuerySet):
         approved_by_me = user.memberships.active().able_to(Ability.APPROVE_PEOPLE).values("council")
         seen = Q(person=user) | Q(council__in=approved_by_me)
         if may_manage_programme(user):
-            seen |= ~Exists(self.model.objects.approvers().filter(council=OuterRef("council")))
+            deciding = MembershipQuerySet(self.model, using=self.db).approvers()
+            seen |= Q(~Exists(deciding.filter(council=OuterRef("council"))))
         return self.filter(seen)
 
     def active(self) -> "MembershipQuerySet":

@@ -1,7 +1,7 @@
 """The register as one file of our own, so that a fresh copy of the project knows the real councils."""
 
 import json
-from dataclasses import astuple, fields
+from dataclasses import astuple, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -46,9 +46,10 @@ def read_bundle(path: Path = BUNDLED) -> Reading:
         found = json.loads(path.read_text(encoding="utf-8"))
         if found.get("format") != FORMAT:
             raise ValueError(f"its format is {found.get('format')!r}, not {FORMAT!r}")
-        snapshot = Snapshot(
-            **{name: tuple(_thing(kind, row) for row in found[name][1:]) for name, kind in LISTS.items()}
-        )
+        lists: dict[str, Any] = {
+            name: tuple(_thing(kind, row) for row in found[name][1:]) for name, kind in LISTS.items()
+        }
+        snapshot = Snapshot(**lists)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         remedy = "Restore it, or make it again with “manage.py export_register”."
         raise UnreadableError(f"{path.name} is not a register we can read: {error}. {remedy}") from error
@@ -57,10 +58,8 @@ def read_bundle(path: Path = BUNDLED) -> Reading:
 
 def exported(snapshot: Snapshot) -> Snapshot:
     """What belongs in the file: published facts and estimates, not what people here confirmed."""
-    estimates = (each for each in snapshot.touches if each.basis == Border.Basis.ESTIMATED)
-    return Snapshot(
-        **{name: getattr(snapshot, name) for name in LISTS if name != "touches"}, touches=tuple(estimates)
-    )
+    estimates = tuple(each for each in snapshot.touches if each.basis == Border.Basis.ESTIMATED)
+    return replace(snapshot, touches=estimates)
 
 
 def _records(rows: tuple[Any, ...], kind: type) -> str:

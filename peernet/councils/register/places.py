@@ -1,10 +1,20 @@
 """Where England is, so that a slipped decimal point is noticed, and how far apart two points are."""
 
 import math
+from typing import TypedDict
 
-LATITUDE = {"low": 49.5, "high": 56.0, "digits": 5}
-LONGITUDE = {"low": -7.0, "high": 2.5, "digits": 5}
-AREA = {"low": 0.1, "high": 20_000.0, "digits": 2}
+
+class Limits(TypedDict):
+    """Between what a number must lie, and how many decimals of it are kept."""
+
+    low: float
+    high: float
+    digits: int
+
+
+LATITUDE = Limits(low=49.5, high=56.0, digits=5)
+LONGITUDE = Limits(low=-7.0, high=2.5, digits=5)
+AREA = Limits(low=0.1, high=20_000.0, digits=2)
 KM_PER_DEGREE = 111.2
 
 

@@ -51,6 +51,5 @@ def _verdicts() -> tuple[Verdict, ...]:
 def _touches() -> tuple[Touch, ...]:
     rows = Border.objects.filter(first__fictional=False, second__fictional=False)
     codes = rows.values_list("first__code", "second__code", "basis")
-    return tuple(
-        sorted((Touch(*sorted(row[:2]), row[2]) for row in codes), key=lambda each: (each.first, each.second))
-    )
+    touches = (Touch(min(one, other), max(one, other), basis) for one, other, basis in codes)
+    return tuple(sorted(touches, key=lambda each: each.key))

@@ -40,7 +40,7 @@ def test_refused_rows_are_told_and_the_rest_is_saved(lists: Lists, tmp_path: Pat
     assert err == [
         "Refused: childrens_services_authorities_4.csv, line 6: registry code “CCC” is already on line 4. Remove one of them."
     ]
-    assert out[-1] == "Register up to date: 15 added, 0 changed, 0 ended, 1 rows refused."
+    assert out[-1] == "Register up to date: 15 added, 0 changed, 0 ended, 1 row refused."
 
 
 def test_what_changes_is_shown_with_old_and_new(lists: Lists, tmp_path: Path) -> None:

@@ -47,7 +47,8 @@ class Command(BaseCommand):
         for line in plan_lines(plan, everything=options["verbosity"] > 1):
             self.stdout.write(line)
         done = "Nothing saved (dry run). It would be" if options["dry_run"] else "Register up to date:"
-        self.stdout.write(f"{done} {summary(plan)}, {len(reading.refusals)} rows refused.")
+        refused = len(reading.refusals)
+        self.stdout.write(f"{done} {summary(plan)}, {refused} row{'' if refused == 1 else 's'} refused.")
 
     def _tell_refusals(self, reading: Reading) -> None:
         for refusal in reading.refusals:
