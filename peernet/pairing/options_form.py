@@ -26,15 +26,22 @@ SWITCHES = ("bordering", "same_combined_authority", "declared_conflict", "other_
 YEARS = ("mutual_years", "circular_years", "repeat_years")
 
 
+def _whole(least: int, most: int, **attributes: Any) -> forms.IntegerField:
+    """A box for a whole number that says what it takes."""
+    words = f"Enter a whole number from {least} to {most:,}."
+    messages = dict.fromkeys(("required", "invalid", "min_value", "max_value"), words)
+    return forms.IntegerField(min_value=least, max_value=most, error_messages=messages, **attributes)
+
+
 def _years(label: str, hint: str) -> forms.IntegerField:
-    return forms.IntegerField(label=label, help_text=hint, required=False, min_value=0, max_value=MOST_YEARS)
+    return _whole(0, MOST_YEARS, label=label, help_text=hint, required=False)
 
 
 class OptionsForm(forms.Form):
     """Everything that decides a run besides the register."""
 
-    capacity = forms.IntegerField(label="Reviews each council may lead", min_value=1, max_value=MOST_REVIEWS)
-    demand = forms.IntegerField(label="Councils that review each host", min_value=1, max_value=MOST_REVIEWS)
+    capacity = _whole(1, MOST_REVIEWS, label="Reviews each council may lead")
+    demand = _whole(1, MOST_REVIEWS, label="Councils that review each host")
     lead_judgements = forms.MultipleChoiceField(
         label="Judgements that qualify a council to lead",
         help_text="Tick none to let every council lead, judged or not.",
@@ -57,12 +64,12 @@ class OptionsForm(forms.Form):
         label="Councils with a declared conflict do not review each other", required=False
     )
     other_region = forms.BooleanField(label="A reviewer must come from another region", required=False)
-    maximum_km = forms.IntegerField(
+    maximum_km = _whole(
+        1,
+        MOST_KM,
         label="Furthest a reviewer may travel, in kilometres",
         help_text="As the crow flies. Empty: no limit.",
         required=False,
-        min_value=1,
-        max_value=MOST_KM,
     )
     mutual_years = _years(
         "Years in which two councils do not review each other in turn",
@@ -75,19 +82,17 @@ class OptionsForm(forms.Form):
     repeat_years = _years(
         "Years in which a council does not review the same host again", "Empty: no such rule."
     )
-    seed = forms.IntegerField(
+    seed = _whole(
+        0,
+        MOST_SEED,
         label="Seed",
         help_text="Decides between plans that are equally good. The same seed gives the same plan.",
-        min_value=0,
-        max_value=MOST_SEED,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for weight in fields(Weights):
-            self.fields[f"weight_{weight.name}"] = forms.IntegerField(
-                label=TERM_LABELS[weight.name], min_value=0, max_value=MOST_WEIGHT
-            )
+            self.fields[f"weight_{weight.name}"] = _whole(0, MOST_WEIGHT, label=TERM_LABELS[weight.name])
 
     @property
     def weights(self) -> list[forms.BoundField]:

@@ -136,6 +136,8 @@ def _title(given: Counter[str], received: Counter[str]) -> str:
 
     giver, leads = most(given)
     receiver, gets = most(received)
+    if leads == gets == 1:
+        return "Nobody leads or receives more than one review"
     if giver == receiver:
         return f"{giver} leads most reviews ({leads}) and receives most ({gets})"
     return f"{giver} leads most reviews ({leads}); {receiver} receives most ({gets})"

@@ -16,9 +16,9 @@ from peernet.reviews.queries.due import CYCLE, NEVER, STRUGGLING
 from peernet.reviews.states import ReviewState
 
 REASONS = {
-    NEVER: "never had a review of this kind",
-    STRUGGLING: "are on the shorter cycle after a judgement of Inadequate",
-    CYCLE: "have come round again in their cycle",
+    NEVER: "Never had a review of this kind",
+    STRUGGLING: "On the shorter cycle since a judgement of Inadequate",
+    CYCLE: "Come round again in the usual cycle",
 }
 
 

@@ -92,3 +92,9 @@ def test_bands_are_by_council_when_few_and_by_region_when_many(councils, kind):
 
 def test_no_pair_no_bands():
     assert draw_flows([], councils=153) is None
+
+
+def test_the_title_does_not_name_a_first_among_equals():
+    one, two = council(1), council(2)
+
+    assert draw_flows([(one, two)], councils=2).title == "Nobody leads or receives more than one review"

@@ -3,6 +3,7 @@
 from dataclasses import fields
 
 import pytest
+from django.forms import IntegerField
 
 from peernet.pairing.options import Options
 from peernet.pairing.options_form import OptionsForm, as_typed
@@ -80,6 +81,8 @@ def test_what_cannot_be_is_refused_at_its_field(name, value):
 
     assert not form.is_valid()
     assert list(form.errors) == [name]
+    if isinstance(form.fields[name], IntegerField):
+        assert form.errors[name][0].startswith("Enter a whole number from ")
 
 
 def test_weights_that_are_all_nothing_are_refused():
