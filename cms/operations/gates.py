@@ -11,8 +11,10 @@ from cms import levels, notices, rules
 from cms.models import CaseStudyPage, CouncilApprovalTask, GateState, NetworkValidationTask
 from cms.operations.publishing import seal
 from cms.states import Level, levels_up_to
+from peernet.accounts.models import NetworkRole
 from peernet.audit.operations import record
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
+from peernet.outbox.operations import post
 
 
 @transaction.atomic
@@ -79,6 +81,7 @@ def ask_network(
     require_whole(page, at)
     state = task.begin(workflow_state, user=by)
     notices.waits_for_network(page)
+    _let_validators_in()
     return state
 
 
@@ -143,6 +146,13 @@ def require_whole(page: CaseStudyPage, at: datetime) -> None:
     missing = levels.unmet(page.claimed_level, claims=page.claims(), started_on=page.started_on, on=at.date())
     if missing:
         raise DomainError(levels.refusal(page.claimed_level, missing), field="claimed_level")
+
+
+def _let_validators_in() -> None:
+    """Whoever is asked to judge must find the desk open, wherever their role was given."""
+    judges = NetworkRole.objects.filter(role__in=[NetworkRole.Role.VALIDATOR, NetworkRole.Role.MODERATOR])
+    for person in judges.order_by("person").values_list("person", flat=True).distinct():
+        post("network_role.changed", person=person)
 
 
 def _open(state: TaskState) -> GateState:

@@ -12,7 +12,7 @@ from peernet.councils.models import Judgement
 from peernet.councils.states import CouncilRole
 from peernet.notifications.models import Message
 from tests.cms.practice import claim, judge, member, moderator, written
-from tests.factories import CouncilFactory, UserFactory
+from tests.factories import CouncilFactory, UserFactory, validator
 from tests.factories.moments import NOON, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -189,6 +189,16 @@ def test_only_validators_of_other_councils_judge(council, author, approver, draf
             operations.validate(state=state, level=Level.PROMISING, by=person, at=NOON)
         assert state.task.specific.get_actions(draft, person) == []
     assert not CaseStudyPage.objects.get(pk=draft.pk).live
+
+
+def test_who_is_asked_to_judge_finds_the_desk_open(author, approver, draft, deliver, client_of):
+    peer = validator()
+    assert not peer.groups.exists()
+
+    at_the_network(draft, author, approver)
+    deliver()
+
+    assert draft.title in client_of(peer).get("/cms/").content.decode()
 
 
 def test_validators_are_not_asked_about_their_own_council(council, author, approver, draft):
