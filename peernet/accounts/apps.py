@@ -8,3 +8,7 @@ class AccountsConfig(AppConfig):
 
     name = "peernet.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Tell the interface's document about our keys."""
+        from peernet.accounts import schema  # noqa: F401

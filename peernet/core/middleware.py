@@ -8,6 +8,7 @@ from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.utils.datastructures import MultiValueDictKeyError
 
 from peernet.core.access import access_of, adopted
 from peernet.core.errors import DomainError
@@ -55,6 +56,10 @@ class Refusals:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, DomainError):
             return answer_page(request, exception)
+        if isinstance(exception, MultiValueDictKeyError):
+            return answer_page(
+                request, DomainError("Part of the form did not arrive. Go back and send it again.")
+            )
         return None
 
 

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from wagtail.models import GroupPagePermission
 
 from cms.models import CouncilShelfPage
 from peernet.accounts.models import User
@@ -26,9 +25,9 @@ def clear() -> int:
     """Delete the invented councils, people, practice, reviews and rounds; the number of rows deleted."""
     with transaction.atomic():
         shelves = list(CouncilShelfPage.objects.filter(council__fictional=True))
-        groups = GroupPagePermission.objects.filter(page__in=shelves).values_list("group", flat=True)
-        Group.objects.filter(pk__in=list(groups)).delete()
+        groups = [shelf.group_id for shelf in shelves]
         deleted = sum(shelf.delete()[0] for shelf in shelves)
+        Group.objects.filter(pk__in=groups).delete()
         deleted += sum(rows.delete()[0] for rows in in_order())
     drain()
     return deleted

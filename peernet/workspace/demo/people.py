@@ -34,7 +34,8 @@ def load_people(network: dict[str, Any], councils: dict[str, Council], *, at: da
             user=person, email=email, defaults={"verified": True, "primary": True}
         )
         for role in row.get("network", []):
-            NetworkRole.objects.get_or_create(person=person, role=role)
+            if NetworkRole.objects.get_or_create(person=person, role=role)[1]:
+                post("network_role.changed", person=person.pk)
         if "council" in row:
             join(person, councils[row["council"]], row, at=at)
         people[email] = person

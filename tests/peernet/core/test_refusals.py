@@ -40,11 +40,17 @@ def broken(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("unexpected")
 
 
+@public
+def half_a_form(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(request.POST["steps-count"])
+
+
 urlpatterns = [
     path("page/<slug:name>/", page),
     path("interface/<slug:name>/", Interface.as_view()),
     path("nobody/", nobody),
     path("broken/", broken),
+    path("half/", half_a_form),
     path("", include("peernet.urls")),
 ]
 
@@ -102,3 +108,10 @@ def test_a_missing_page_says_what_to_do() -> None:
 
     assert answer.status_code == 404
     assert "search" in answer.content.decode().lower()
+
+
+def test_a_form_of_which_a_part_is_missing_is_no_fault_of_ours() -> None:
+    answer = Client().post("/half/", {})
+
+    assert answer.status_code == 400
+    assert "did not arrive" in answer.content.decode()
