@@ -7,8 +7,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peernet.pairing.solver import solve
-from peernet.pairing.solver.problem import Pin
-from tests.peernet.pairing.solver.worlds import aims, best_by_hand, has_circle, is_allowed, renamed, worlds
+from peernet.pairing.solver.problem import Host, Pin, Unavailable
+from tests.peernet.pairing.solver.worlds import (
+    NAMES,
+    aims,
+    best_by_hand,
+    council,
+    has_circle,
+    is_allowed,
+    renamed,
+    round_of,
+    worlds,
+)
 
 FEW = settings(max_examples=80, deadline=None, database=None)
 
@@ -114,3 +124,29 @@ def test_what_a_relaxation_promises_comes_true(problem):
                 also = set()
             missing, *_ = best_by_hand(granted, also)
             assert -missing < plan.totals.demanded - plan.totals.covered
+
+
+def test_councils_alike_in_everything_are_told_apart_in_the_same_way_whatever_their_order():
+    councils = [council(name) for name in NAMES]
+
+    assert solve(round_of(*councils, hosts=(Host("ASH"),))) == solve(
+        round_of(*reversed(councils), hosts=(Host("ASH"),))
+    )
+
+
+def test_what_is_missing_is_spread_even_where_one_host_would_score_more():
+    near, far = council("Ashwick"), council("Brackenholm", latitude=54.9)
+    reviewers = [council(name) for name in ("Carrowdale", "Dunmere")]
+
+    plan = solve(
+        round_of(
+            near,
+            far,
+            *reviewers,
+            hosts=(Host("ASH", demand=2), Host("BRA", demand=2)),
+            unavailable=(Unavailable("ASH"), Unavailable("BRA")),
+        )
+    )
+
+    assert [pair.host for pair in plan.pairs] == ["ASH", "BRA"]
+    assert plan.proven
