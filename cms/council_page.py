@@ -3,6 +3,7 @@
 from typing import Any
 
 from cms.models import CaseStudyPage, CouncilShelfPage
+from cms.reading import Entry
 from peernet.councils.panels import Panel, council_panel
 
 SHOWN = 4
@@ -15,6 +16,7 @@ def practice_of(council: Any, user: Any) -> Panel | None:
     count = published.count()
     if not count:
         return None
-    pages = published.select_related("council").newest_first()[:SHOWN]
-    shelf = CouncilShelfPage.objects.get(council=council)
-    return Panel("cms/_council_practice.html", {"pages": pages, "count": count, "shelf_url": shelf.get_url()})
+    shelf_url = CouncilShelfPage.objects.get(council=council).get_url()
+    # Case studies stand right under their shelf, so one look-up gives all addresses.
+    entries = [Entry(page, f"{shelf_url}{page.slug}/") for page in published.newest_first()[:SHOWN]]
+    return Panel("cms/_council_practice.html", {"entries": entries, "count": count, "shelf_url": shelf_url})

@@ -59,7 +59,9 @@ def test_marking_all_as_read_stops_at_ones_own_inbox() -> None:
 
 
 @pytest.mark.parametrize("size", [1, 15])
-def test_the_inbox_costs_the_same_for_any_number_of_messages(client_of, size, django_assert_max_num_queries) -> None:
+def test_the_inbox_costs_the_same_for_any_number_of_messages(
+    client_of, size, django_assert_max_num_queries
+) -> None:
     person = UserFactory()
     for number in range(size):
         notify(people=[person], subject=f"Message {number}")
