@@ -8,3 +8,9 @@ class SearchConfig(AppConfig):
 
     name = "search"
     label = "search"
+
+    def ready(self) -> None:
+        """Hear of changes, and take on the work they leave in the outbox."""
+        from search import receivers
+
+        receivers.connect()
