@@ -7,12 +7,14 @@ from cms import api as cms_api
 from peernet.core.guide import SchemaView, guide
 from peernet.councils import api as councils_api
 from peernet.pairing import api as pairing_api
+from search import api as search_api
 
 router = DefaultRouter()
 router.include_root_view = False
 router.register("councils", councils_api.CouncilViewSet, basename="council")
 router.register("memberships", councils_api.MembershipViewSet, basename="membership")
 router.register("practice", cms_api.CaseStudyViewSet, basename="practice")
+router.register("search", search_api.SearchViewSet, basename="search")
 router.register("rounds", pairing_api.RoundViewSet, basename="round")
 router.register("runs", pairing_api.RunViewSet, basename="run")
 router.register("conflicts", pairing_api.ConflictViewSet, basename="conflict")

@@ -16,6 +16,7 @@ urlpatterns = [
     path("councils/", include("peernet.councils.urls")),
     path("inbox/", include("peernet.notifications.urls")),
     path("reviews/", include("peernet.reviews.urls")),
+    path("search/", include("search.urls")),
     path("rounds/", include("peernet.pairing.urls")),
     path("", include("peernet.findings.urls")),
     path("", include("peernet.concerns.urls")),

@@ -1,0 +1,98 @@
+"""An answer as JSON."""
+
+from django.http import HttpRequest
+from rest_framework import serializers
+
+from cms.serializers import OwnerSerializer
+from search.answers import ReaderAnswer
+
+
+class WhySerializer(serializers.Serializer):
+    """Where the words stand."""
+
+    label = serializers.CharField()  # type: ignore[assignment]
+    text = serializers.CharField(help_text="HTML: escaped text with the words in mark elements.")
+
+
+class HitSerializer(serializers.Serializer):
+    """One case study."""
+
+    id = serializers.IntegerField(source="page.pk")
+    title = serializers.CharField(source="page.title")
+    summary = serializers.CharField(source="page.summary")
+    council = OwnerSerializer(source="page.council")
+    council_in_context = serializers.CharField(source="council", help_text="Its kind and region.")
+    kin = serializers.CharField(help_text="What it is to your own council, if you belong to one.")
+    theme = serializers.CharField(source="page.theme")
+    level = serializers.CharField(source="page.level")
+    published_at = serializers.DateTimeField()
+    address = serializers.CharField(source="url", help_text="The path of its page on this site.")
+    marked_title = serializers.CharField(help_text="HTML, with the words marked.")
+    marked_summary = serializers.CharField(help_text="HTML, with the words marked.")
+    why = WhySerializer(allow_null=True)
+
+
+class OptionSerializer(serializers.Serializer):
+    """One value, and how many results there are with it under the other filters."""
+
+    value = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
+    count = serializers.IntegerField()
+    checked = serializers.BooleanField()
+
+
+class FacetSerializer(serializers.Serializer):
+    """One way to narrow the results; send `name=value` to use it."""
+
+    name = serializers.CharField()
+    title = serializers.CharField()
+    options = OptionSerializer(many=True)
+    number = serializers.IntegerField(help_text="How many values there are; send `all=name` for all of them.")
+
+
+class WayOnSerializer(serializers.Serializer):
+    """Another search that finds something."""
+
+    label = serializers.CharField()  # type: ignore[assignment]
+    query = serializers.CharField(source="url", help_text="The query string of that search.")
+    count = serializers.IntegerField()
+
+
+class AnswerSerializer(serializers.Serializer):
+    """One page of results, ten at most, with everything around them."""
+
+    count = serializers.IntegerField()
+    page = serializers.IntegerField()
+    pages = serializers.IntegerField()
+    next = serializers.SerializerMethodField()
+    previous = serializers.SerializerMethodField()
+    results = HitSerializer(source="hits", many=True)
+    facets = FacetSerializer(many=True)
+    did_you_mean = WayOnSerializer(allow_null=True)
+    unknown = serializers.ListField(
+        child=serializers.CharField(), help_text="Words that nothing published says."
+    )
+    also_searched = serializers.ListField(
+        child=serializers.CharField(), help_text="What else the words were taken for."
+    )
+    ways_on = WayOnSerializer(many=True, help_text="When nothing was found: what finds something.")
+    themes = WayOnSerializer(many=True, help_text="When nothing was found: themes to browse.")
+    complete = serializers.SerializerMethodField()
+
+    def get_next(self, answer: ReaderAnswer) -> str | None:
+        """The next page."""
+        return self._page(answer, answer.page + 1)
+
+    def get_previous(self, answer: ReaderAnswer) -> str | None:
+        """The page before."""
+        return self._page(answer, answer.page - 1)
+
+    def get_complete(self, answer: ReaderAnswer) -> bool:
+        """False while the index is away and titles and claims alone are searched."""
+        return not answer.engine_away
+
+    def _page(self, answer: ReaderAnswer, number: int) -> str | None:
+        if not 1 <= number <= answer.pages:
+            return None
+        request: HttpRequest = self.context["request"]
+        return request.build_absolute_uri(request.path + answer.query.at_page(number).address())
