@@ -10,5 +10,5 @@ class CmsConfig(AppConfig):
     label = "cms"
 
     def ready(self) -> None:
-        """Hear of people who join and leave, join a council's page, keep Wagtail from mailing beside us."""
-        from cms import council_page, joining, quiet  # noqa: F401
+        """Hear of who joins and leaves, join other subjects' pages, and keep Wagtail from mailing."""
+        from cms import council_page, joining, offering, quiet  # noqa: F401

@@ -54,7 +54,7 @@ def case_study(number: int, theme: Any, level: Any) -> CaseStudyPage:
         set_up_cost=10_000,
         running_cost=60_000,
         staff_time="Two full-time family workers",
-        **{name: text for name in PROSE},
+        **dict.fromkeys(PROSE, text),
         did_not_work="It took longer than we said it would.",
         started_on=moment.date(),
         first_published_at=moment,

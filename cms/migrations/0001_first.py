@@ -384,7 +384,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=2,
-                        help_text="The same measure in the later period for similar councils, or for children not in the scheme.",
+                        help_text="The same measure after, for similar councils or children not in the scheme.",
                         max_digits=12,
                         null=True,
                     ),

@@ -8,3 +8,7 @@ class ConcernsConfig(AppConfig):
 
     name = "peernet.concerns"
     label = "concerns"
+
+    def ready(self) -> None:
+        """Join in where reviews leave room."""
+        from peernet.concerns import joining  # noqa: F401

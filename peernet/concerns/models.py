@@ -1,5 +1,7 @@
 """Safeguarding concerns: when, who was told, by when. Never anything about a child."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,7 +12,7 @@ from peernet.reviews.models import Review
 
 
 class Concern(models.Model):
-    """A concern raised on a visit. Its clock starts when it is raised; it holds a referral's reference only."""
+    """A concern raised on a visit. Its clock starts then; of a referral it holds the reference only."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="concerns")
     raised_at = models.DateTimeField()
@@ -18,6 +20,7 @@ class Concern(models.Model):
     reference = models.CharField("referral reference", max_length=40, blank=True)
     referred_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    key = models.UUIDField(default=uuid.uuid4, unique=True, help_text="Sent twice, it is raised once.")
 
     objects = ConcernQuerySet.as_manager()
 
@@ -27,6 +30,10 @@ class Concern(models.Model):
                 name="concern_referred_has_reference",
                 condition=Q(state=ConcernState.OPEN) | ~Q(reference=""),
                 violation_error_message="Give the reference of the referral.",
+            ),
+            models.CheckConstraint(
+                name="concern_closed_has_a_moment",
+                condition=~Q(state=ConcernState.CLOSED) | Q(closed_at__isnull=False),
             ),
         ]
 

@@ -13,3 +13,7 @@ class ConcernQuerySet(models.QuerySet):
         if not user.is_authenticated or not user.is_active:
             return self.none()
         return self.filter(pk__in=user.concern_parts.values("concern"))
+
+    def with_review(self) -> "ConcernQuerySet":
+        """Fetch the review it was raised on."""
+        return self.select_related("review__host", "review__reviewer")

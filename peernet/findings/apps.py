@@ -8,3 +8,7 @@ class FindingsConfig(AppConfig):
 
     name = "peernet.findings"
     label = "findings"
+
+    def ready(self) -> None:
+        """Join in where reviews leave room."""
+        from peernet.findings import joining, requirements  # noqa: F401

@@ -1,12 +1,15 @@
 """What a team found, and what the host does about it."""
 
+import uuid
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from peernet.core.themes import Theme
-from peernet.findings.querysets import ActionQuerySet, FindingQuerySet
-from peernet.findings.states import ActionState, FindingKind, FindingState, Weight
+from peernet.findings.querysets import NOT_OVERDUE, ActionQuerySet, FindingQuerySet
+from peernet.findings.states import SEEN_BY_HOST, ActionState, FindingKind, FindingState, Weight
 from peernet.indicators.models import Indicator
 from peernet.reviews.models import LineOfEnquiry, Review, VisitNote
 
@@ -29,6 +32,7 @@ class Finding(models.Model):
     response = models.TextField("the host's answer", max_length=4000, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     look_again_on = models.DateField("date to look at it again", null=True, blank=True)
+    key = models.UUIDField(default=uuid.uuid4, unique=True, help_text="Sent twice, it is kept once.")
 
     objects = FindingQuerySet.as_manager()
 
@@ -40,10 +44,43 @@ class Finding(models.Model):
                 | (Q(look_again_on__isnull=False) & ~Q(response="")),
                 violation_error_message="Say why, and when you will look at it again.",
             ),
+            models.CheckConstraint(
+                name="finding_seen_by_host_was_shared",
+                condition=~Q(state__in=SEEN_BY_HOST) | Q(shared_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class Challenge(models.Model):
+    """The host saying that something in a finding is not so, and what the lead made of it. All are kept."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="challenges")
+    text = models.TextField("what is not right", max_length=4000)
+    raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    raised_at = models.DateTimeField()
+    answer = models.TextField("the team's answer", max_length=4000, blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["finding"], condition=Q(settled_at=None), name="challenge_one_open_at_a_time"
+            ),
+            models.CheckConstraint(
+                name="challenge_settled_by_somebody_with_an_answer",
+                condition=Q(settled_at=None, settled_by=None)
+                | (Q(settled_at__isnull=False, settled_by__isnull=False) & ~Q(answer="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Challenge {self.pk}"
 
 
 class Action(models.Model):
@@ -59,12 +96,14 @@ class Action(models.Model):
     )
     state = models.CharField(max_length=12, choices=ActionState, default=ActionState.PROPOSED)
     evidence = models.TextField("what shows that it is done", max_length=4000, blank=True)
+    remark = models.TextField("why it stands where it does", max_length=1000, blank=True)
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     set_at = models.DateTimeField()
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     verified_at = models.DateTimeField(null=True, blank=True)
+    key = models.UUIDField(default=uuid.uuid4, unique=True, help_text="Sent twice, it is kept once.")
 
     objects = ActionQuerySet.as_manager()
 
@@ -73,7 +112,12 @@ class Action(models.Model):
             models.CheckConstraint(
                 name="action_verified_by_somebody",
                 condition=~Q(state__in=[ActionState.VERIFIED, ActionState.CLOSED])
-                | Q(verified_by__isnull=False),
+                | Q(verified_by__isnull=False, verified_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="action_not_verified_by_its_owner",
+                condition=Q(verified_by=None) | ~Q(verified_by=models.F("owner")),
+                violation_error_message="Somebody else than the owner verifies an action.",
             ),
             models.CheckConstraint(
                 name="action_done_shows_evidence",
@@ -85,3 +129,7 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def overdue_on(self, day: date) -> bool:
+        """Whether it still needs the host after its day."""
+        return self.due_on < day and self.state not in NOT_OVERDUE

@@ -4,13 +4,15 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from peernet.accounts.rules import may_manage_programme
 from peernet.councils.states import Ability
-from peernet.findings.states import SEEN_BY_HOST, SEEN_BY_NETWORK, ActionState
+from peernet.findings.states import SEEN_BY_HOST, SEEN_BY_NETWORK, ActionState, FindingKind
 
 FINISHED = [ActionState.VERIFIED, ActionState.CLOSED, ActionState.SUPERSEDED]
+#: What is finished, and what waits for the visiting team, is never late.
+NOT_OVERDUE = [*FINISHED, ActionState.HOST_DONE]
 
 
 class FindingQuerySet(models.QuerySet):
@@ -20,29 +22,56 @@ class FindingQuerySet(models.QuerySet):
         """The team sees all of its own, the host what was shared, programme managers what is final."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        on_team = user.seats.taken().values("review")
+        on_team = user.seats.taken().clear_of_host().values("review")
         answers_for = user.memberships.active().able_to(Ability.ANSWER_REVIEWS).values("council")
         seen = Q(review__in=on_team) | Q(review__host__in=answers_for, state__in=SEEN_BY_HOST)
         if may_manage_programme(user):
             seen |= Q(state__in=SEEN_BY_NETWORK)
         return self.filter(seen)
 
+    def with_review(self) -> "FindingQuerySet":
+        """Fetch what naming a finding takes."""
+        return self.select_related("line", "review__host", "review__reviewer", "review__review_type")
+
+    def needing_action(self) -> "FindingQuerySet":
+        """Keep what asks for action and has none that counts; a strength asks for none."""
+        from peernet.findings.models import Action
+
+        counting = Action.objects.filter(finding=OuterRef("pk")).exclude(state=ActionState.SUPERSEDED)
+        return self.filter(~Exists(counting)).exclude(kind=FindingKind.STRENGTH)
+
 
 class ActionQuerySet(models.QuerySet):
     """Actions that answer findings."""
 
     def visible_to(self, user: Any) -> "ActionQuerySet":
-        """Whoever sees the finding sees its actions; so does the person who owns one."""
+        """Whoever sees the finding sees its actions; so does the owner while at the host council."""
         from peernet.findings.models import Finding
 
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        return self.filter(Q(finding__in=Finding.objects.visible_to(user)) | Q(owner=user))
+        works_for = user.memberships.active().values("council")
+        owned = Q(owner=user, finding__review__host__in=works_for)
+        return self.filter(Q(finding__in=Finding.objects.visible_to(user)) | owned)
 
     def open(self) -> "ActionQuerySet":
         """Keep actions that still need somebody."""
         return self.exclude(state__in=FINISHED)
 
+    def finished(self) -> "ActionQuerySet":
+        """Keep actions that need nobody any more."""
+        return self.filter(state__in=FINISHED)
+
     def overdue_on(self, day: date) -> "ActionQuerySet":
         """Keep open actions whose day has passed."""
-        return self.open().exclude(state=ActionState.HOST_DONE).filter(due_on__lt=day)
+        return self.filter(due_on__lt=day).exclude(state__in=NOT_OVERDUE)
+
+    def to_verify(self) -> "ActionQuerySet":
+        """Keep what the host says is done."""
+        return self.filter(state=ActionState.HOST_DONE)
+
+    def all_done(self) -> bool:
+        """Whether somebody checked every action that still counts, and there is at least one."""
+        counting = self.exclude(state=ActionState.SUPERSEDED)
+        states = set(counting.values_list("state", flat=True))
+        return bool(states) and states <= {ActionState.VERIFIED, ActionState.CLOSED}

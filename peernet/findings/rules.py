@@ -3,7 +3,8 @@
 from typing import Any
 
 from peernet.accounts.rules import may_manage_programme
-from peernet.findings.states import SEEN_BY_HOST, SEEN_BY_NETWORK
+from peernet.councils.rules import belongs_to
+from peernet.findings.states import SEEN_BY_HOST, SEEN_BY_NETWORK, FindingState
 from peernet.reviews.rules import answers_for_host, leads, sits_on
 
 
@@ -23,6 +24,18 @@ def may_write(user: Any, review: Any) -> bool:
     return sits_on(user, review)
 
 
+def may_edit(user: Any, finding: Any) -> bool:
+    """Anyone on the team while it is a candidate, the lead alone once the host has challenged it."""
+    if finding.state == FindingState.CHALLENGED:
+        return leads(user, finding.review)
+    return sits_on(user, finding.review)
+
+
+def may_read_notes(user: Any, finding: Any) -> bool:
+    """The notes a finding rests on stay with the team."""
+    return sits_on(user, finding.review)
+
+
 def may_agree(user: Any, finding: Any) -> bool:
     """Anyone seated on the team may record that the team agreed."""
     return sits_on(user, finding.review)
@@ -38,21 +51,60 @@ def may_answer(user: Any, finding: Any) -> bool:
     return finding.state in SEEN_BY_HOST and answers_for_host(user, finding.review)
 
 
+#: Who takes which step. A finding becomes addressed by itself, so nobody takes that one.
+STEPS = {
+    "agree": may_agree,
+    "share": may_share,
+    "settle": may_share,
+    "drop": may_share,
+    "challenge": may_answer,
+    "accept": may_answer,
+    "decline": may_answer,
+    "look_again": may_answer,
+}
+
+
+def may_take(user: Any, finding: Any, step: str) -> bool:
+    """Take one step of a finding."""
+    return step in STEPS and STEPS[step](user, finding)
+
+
 def may_view_action(user: Any, action: Any) -> bool:
-    """Whoever sees the finding, and the owner."""
-    return may_view(user, action.finding) or (
-        user.is_authenticated and user.is_active and action.owner_id == user.pk
-    )
+    """Whoever sees the finding, and the owner while at the host council."""
+    return may_view(user, action.finding) or _owns(user, action)
 
 
 def may_progress(user: Any, action: Any) -> bool:
     """The owner and whoever answers for the host move an action on."""
-    return may_view_action(user, action) and (
-        action.owner_id == user.pk or answers_for_host(user, action.finding.review)
-    )
+    return _owns(user, action) or may_answer(user, action.finding)
 
 
 def may_verify(user: Any, action: Any) -> bool:
-    """Only the visiting team verifies, and never somebody who answers for the host or owns the action."""
-    review = action.finding.review
-    return sits_on(user, review) and action.owner_id != user.pk and not answers_for_host(user, review)
+    """Only the visiting team verifies, never somebody of the host council and never the owner."""
+    return sits_on(user, action.finding.review) and action.owner_id != user.pk
+
+
+ACTION_STEPS = {
+    "agree": may_progress,
+    "start": may_progress,
+    "block": may_progress,
+    "report_done": may_progress,
+    "supersede": may_progress,
+    "close": may_progress,
+    "verify": may_verify,
+    "send_back": may_verify,
+}
+
+
+def may_take_action_step(user: Any, action: Any, step: str) -> bool:
+    """Take one step of an action."""
+    return step in ACTION_STEPS and ACTION_STEPS[step](user, action)
+
+
+def _owns(user: Any, action: Any) -> bool:
+    return (
+        user.is_authenticated
+        and user.is_active
+        and action.owner_id == user.pk
+        and belongs_to(user, action.finding.review.host)
+    )

@@ -3,13 +3,15 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from peernet.accounts.rules import may_manage_programme
+from peernet.councils.models import Membership
 from peernet.councils.states import Ability
-from peernet.reviews.states import InvitationState, ReviewState, RoundState
+from peernet.reviews.states import InvitationState, ReviewState, RoundState, TeamRole
 
 ENDED = [ReviewState.CLOSED, ReviewState.CANCELLED]
+LEADING = [TeamRole.LEAD_PEER, TeamRole.REVIEW_MANAGER]
 
 
 class RoundQuerySet(models.QuerySet):
@@ -34,28 +36,59 @@ class ReviewQuerySet(models.QuerySet):
         if may_manage_programme(user):
             return self.all()
         answers_for = user.memberships.active().able_to(Ability.ANSWER_REVIEWS).values("council")
-        on_team = user.seats.filter(state__in=[InvitationState.INVITED, InvitationState.ACCEPTED]).values(
-            "review"
-        )
+        on_team = user.seats.standing().clear_of_host().values("review")
         return self.filter(Q(host__in=answers_for) | Q(reviewer__in=answers_for) | Q(pk__in=on_team))
+
+    def with_team_built_by(self, user: Any) -> "ReviewQuerySet":
+        """Keep the reviews whose team the person puts together; never those of their own council."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        elsewhere = self.exclude(host__in=user.memberships.active().values("council"))
+        if may_manage_programme(user):
+            return elsewhere
+        answers_for = user.memberships.active().able_to(Ability.ANSWER_REVIEWS).values("council")
+        led = user.seats.taken().filter(role__in=LEADING).values("review")
+        return elsewhere.filter(Q(reviewer__in=answers_for) | Q(pk__in=led))
+
+    def with_people(self) -> "ReviewQuerySet":
+        """Fetch what naming a review takes."""
+        return self.select_related("host", "reviewer", "review_type", "round")
 
     def open(self) -> "ReviewQuerySet":
         """Keep reviews that are neither closed nor cancelled."""
         return self.exclude(state__in=ENDED)
+
+    def ended(self) -> "ReviewQuerySet":
+        """Keep reviews that are closed or cancelled."""
+        return self.filter(state__in=ENDED)
 
 
 class SeatQuerySet(models.QuerySet):
     """Places on visiting teams."""
 
     def visible_to(self, user: Any) -> "SeatQuerySet":
-        """Keep the seats of reviews the person sees."""
+        """Keep the seats of reviews the person sees; a refusal only for them and those who build the team."""
         from peernet.reviews.models import Review
 
-        return self.filter(review__in=Review.objects.visible_to(user))
+        seen = self.filter(review__in=Review.objects.visible_to(user))
+        built = Review.objects.with_team_built_by(user).values("pk")
+        mine = Q(person=user) if user.is_authenticated else Q()
+        return seen.filter(~Q(state=InvitationState.DECLINED) | mine | Q(review__in=built))
 
     def taken(self) -> "SeatQuerySet":
         """Keep the seats of people who said yes."""
         return self.filter(state=InvitationState.ACCEPTED)
+
+    def standing(self) -> "SeatQuerySet":
+        """Keep the seats of people who said yes or have not answered yet."""
+        return self.exclude(state=InvitationState.DECLINED)
+
+    def clear_of_host(self) -> "SeatQuerySet":
+        """Leave out people who belong to the host by now: whoever changes sides loses the team's papers."""
+        belongs = Membership.objects.active().filter(
+            person=OuterRef("person"), council=OuterRef("review__host")
+        )
+        return self.filter(~Exists(belongs))
 
 
 class NoteQuerySet(models.QuerySet):
@@ -65,4 +98,4 @@ class NoteQuerySet(models.QuerySet):
         """Keep the notes of reviews on whose team the person sits; nobody else reads them."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        return self.filter(review__in=user.seats.taken().values("review"))
+        return self.filter(review__in=user.seats.taken().clear_of_host().values("review"))

@@ -7,18 +7,36 @@ from peernet.councils.rules import belongs_to
 from peernet.councils.states import Ability
 from peernet.reviews.states import InvitationState, TeamRole
 
+#: Steps on which both sides agree, so the host may take them as well.
+BOTH_SIDES = frozenset({"agree_scope", "plan_action", "monitor"})
+#: Steps that are the host's decision; the lead peer cannot take them for it.
+HOST_DECIDES = frozenset({"publish", "keep_confidential"})
+
 
 def sits_on(user: Any, review: Any, *roles: str) -> bool:
-    """Whether the person accepted a seat on the team, in one of these roles if any are named."""
+    """Whether the person accepted a seat on the team, in one of these roles if any are named.
+
+    Somebody who has joined the host council since then no longer sits on the team.
+    """
     if not user.is_authenticated or not user.is_active:
         return False
-    seats = user.seats.taken().filter(review=review)
+    seats = user.seats.taken().clear_of_host().filter(review=review)
     return (seats.filter(role__in=roles) if roles else seats).exists()
 
 
 def answers_for_host(user: Any, review: Any) -> bool:
     """Whether the person speaks for the host council."""
     return belongs_to(user, review.host, able_to=Ability.ANSWER_REVIEWS)
+
+
+def answers_for_reviewer(user: Any, review: Any) -> bool:
+    """Whether the person speaks for the council that leads the visit."""
+    return belongs_to(user, review.reviewer, able_to=Ability.ANSWER_REVIEWS)
+
+
+def manages(user: Any, review: Any) -> bool:
+    """A programme manager, unless the host is their own council."""
+    return may_manage_programme(user) and not belongs_to(user, review.host)
 
 
 def may_view(user: Any, review: Any) -> bool:
@@ -28,8 +46,8 @@ def may_view(user: Any, review: Any) -> bool:
     return (
         may_manage_programme(user)
         or answers_for_host(user, review)
-        or belongs_to(user, review.reviewer, able_to=Ability.ANSWER_REVIEWS)
-        or user.seats.filter(review=review).exclude(state=InvitationState.DECLINED).exists()
+        or answers_for_reviewer(user, review)
+        or user.seats.standing().clear_of_host().filter(review=review).exists()
     )
 
 
@@ -40,7 +58,24 @@ def leads(user: Any, review: Any) -> bool:
 
 def may_run(user: Any, review: Any) -> bool:
     """Move a review through its stages: its lead, its manager or a programme manager."""
-    return leads(user, review) or may_manage_programme(user)
+    return leads(user, review) or manages(user, review)
+
+
+def may_take(user: Any, review: Any, step: str) -> bool:
+    """Take one step: whoever runs the review, the host where both agree, the host alone where it decides."""
+    if step in HOST_DECIDES:
+        return answers_for_host(user, review) or manages(user, review)
+    return may_run(user, review) or (step in BOTH_SIDES and answers_for_host(user, review))
+
+
+def may_scope(user: Any, review: Any) -> bool:
+    """Write the scope and plan the dates: whoever runs the review, and the host."""
+    return may_run(user, review) or answers_for_host(user, review)
+
+
+def may_build_team(user: Any, review: Any) -> bool:
+    """Invite people: whoever runs the review or answers for the reviewing council, never the host."""
+    return may_run(user, review) or (answers_for_reviewer(user, review) and not belongs_to(user, review.host))
 
 
 def may_log_visit(user: Any, review: Any) -> bool:
@@ -53,6 +88,18 @@ def may_view_note(user: Any, note: Any) -> bool:
     return sits_on(user, note.review)
 
 
+def may_edit_note(user: Any, note: Any) -> bool:
+    """People put their own notes right, nobody else's."""
+    return bool(note.author_id == user.pk and sits_on(user, note.review))
+
+
+def may_view_seat(user: Any, seat: Any) -> bool:
+    """Whoever sees the review; a refusal only the person and those who build the team."""
+    own = user.is_authenticated and seat.person_id == user.pk
+    hidden = seat.state == InvitationState.DECLINED and not own and not may_build_team(user, seat.review)
+    return may_view(user, seat.review) and not hidden
+
+
 def may_answer_invitation(user: Any, seat: Any) -> bool:
     """Only the person invited says yes or no."""
-    return bool(user.is_authenticated and seat.person_id == user.pk)
+    return bool(user.is_authenticated and user.is_active and seat.person_id == user.pk)

@@ -60,6 +60,8 @@ BEFORE_THE_VISIT = [
     ReviewState.READY,
 ]
 DURING_FIELDWORK = [ReviewState.ON_SITE, ReviewState.FEEDBACK_GIVEN, ReviewState.DRAFTING]
+#: Files are read before the visit and thoughts sorted after it.
+NOTES_TAKEN = [ReviewState.PREPARING, ReviewState.READY, *DURING_FIELDWORK]
 AFTER_THE_REPORT = [
     ReviewState.FINAL,
     ReviewState.PUBLISHED,
@@ -122,6 +124,15 @@ class InvitationState(models.TextChoices):
     INVITED = "invited", "Invited"
     ACCEPTED = "accepted", "Accepted"
     DECLINED = "declined", "Declined"
+
+
+class DeclineReason(models.TextChoices):
+    """Why somebody cannot join a team; neutral words, because what happens next depends on it."""
+
+    BUSY = "busy", "Not free on those dates"
+    CONFLICT = "conflict", "Too close to the host council"
+    FIELD = "field", "Not my field"
+    LEAVE = "leave", "On leave"
 
 
 INVITATION_WORKFLOW = Workflow(

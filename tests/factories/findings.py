@@ -7,7 +7,7 @@ from factory.django import DjangoModelFactory
 
 from peernet.core.themes import Theme
 from peernet.findings.models import Action, Finding
-from peernet.findings.states import FindingKind
+from peernet.findings.states import SEEN_BY_HOST, FindingKind, FindingState
 from tests.factories.moments import NOON
 from tests.factories.people import UserFactory
 from tests.factories.reviews import LineFactory
@@ -25,6 +25,8 @@ class FindingFactory(DjangoModelFactory):
     theme = Theme.EARLY_HELP
     title = "Step-down is clear to workers but not to schools"
     text = "Schools told us they learn that a case has stepped down when nobody answers."
+    state = FindingState.CANDIDATE
+    shared_at = factory.LazyAttribute(lambda finding: NOON if finding.state in SEEN_BY_HOST else None)
     written_by = factory.SubFactory(UserFactory)
     written_at = NOON
 

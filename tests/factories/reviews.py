@@ -7,7 +7,7 @@ from factory.django import DjangoModelFactory
 
 from peernet.core.themes import Theme
 from peernet.reviews.models import LineOfEnquiry, Review, ReviewType, Round, Seat, VisitNote
-from peernet.reviews.states import Evidence, InvitationState, Source, TeamRole
+from peernet.reviews.states import Evidence, InvitationState, ReviewState, Source, TeamRole
 from tests.factories.councils import CouncilFactory
 from tests.factories.moments import NOON
 from tests.factories.people import UserFactory
@@ -47,6 +47,7 @@ class ReviewFactory(DjangoModelFactory):
     review_type = factory.SubFactory(ReviewTypeFactory)
     host = factory.SubFactory(CouncilFactory)
     reviewer = factory.SubFactory(CouncilFactory)
+    state = ReviewState.REQUESTED
     requested_at = NOON
     visit_starts_on = date(2026, 5, 12)
     visit_ends_on = date(2026, 5, 14)

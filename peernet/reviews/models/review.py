@@ -19,7 +19,7 @@ class Review(models.Model):
     reviewer = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="given_reviews")
     state = models.CharField(max_length=20, choices=ReviewState, default=ReviewState.REQUESTED)
     focus = models.TextField(
-        blank=True, help_text="What the host wants the team to look at, in a few sentences."
+        blank=True, max_length=2000, help_text="What the host wants the team to look at, in a few sentences."
     )
     visit_starts_on = models.DateField(null=True, blank=True)
     visit_ends_on = models.DateField(null=True, blank=True)
@@ -27,7 +27,10 @@ class Review(models.Model):
     feedback_given_at = models.DateTimeField(null=True, blank=True)
     final_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
-    cancelled_reason = models.TextField(blank=True)
+    cancelled_reason = models.TextField(blank=True, max_length=1000)
+    withheld_reason = models.TextField(
+        blank=True, max_length=1000, help_text="Why a report that is usually public stays confidential."
+    )
 
     objects = ReviewQuerySet.as_manager()
 
@@ -53,9 +56,7 @@ class Review(models.Model):
                 name="review_cancelled_with_a_reason",
                 condition=~Q(state=ReviewState.CANCELLED) | ~Q(cancelled_reason=""),
             ),
-            models.UniqueConstraint(
-                fields=["round", "host", "reviewer"], name="review_pair_once_in_a_round", nulls_distinct=True
-            ),
+            models.UniqueConstraint(fields=["round", "host", "reviewer"], name="review_pair_once_in_a_round"),
         ]
 
     def __str__(self) -> str:

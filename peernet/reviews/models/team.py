@@ -7,7 +7,7 @@ from django.db.models import Q
 from peernet.councils.models import Council
 from peernet.reviews.models.review import Review
 from peernet.reviews.querysets import SeatQuerySet
-from peernet.reviews.states import InvitationState, TeamRole
+from peernet.reviews.states import DeclineReason, InvitationState, TeamRole
 
 
 class Seat(models.Model):
@@ -20,13 +20,18 @@ class Seat(models.Model):
     state = models.CharField(max_length=10, choices=InvitationState, default=InvitationState.INVITED)
     invited_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
-    declined_reason = models.CharField(max_length=200, blank=True)
+    declined_because = models.CharField(max_length=10, choices=DeclineReason, blank=True)
 
     objects = SeatQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["review", "person"], name="seat_once_per_person"),
+            models.CheckConstraint(
+                name="seat_declined_with_a_reason",
+                condition=~Q(state=InvitationState.DECLINED) | ~Q(declined_because=""),
+                violation_error_message="Say why you cannot join.",
+            ),
             models.UniqueConstraint(
                 fields=["review"],
                 condition=Q(role=TeamRole.LEAD_PEER) & ~Q(state=InvitationState.DECLINED),

@@ -12,7 +12,7 @@ from peernet.reviews.states import Evidence, Source
 
 
 class VisitNote(models.Model):
-    """A note under one line of enquiry: what was learned, on what kind of evidence, from what kind of source."""
+    """A note under a line of enquiry: what was learned, on what kind of evidence, from what source."""
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="notes")
     line = models.ForeignKey(LineOfEnquiry, on_delete=models.PROTECT, related_name="notes")

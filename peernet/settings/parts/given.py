@@ -1,4 +1,4 @@
-"""Settings of ours that the environment decides, named for readers and the type checker; ``places`` fills them."""
+"""Settings of ours that the environment decides; ``places`` fills them, and mypy reads them here."""
 
 SITE_URL: str
 DRAIN_IN_PROCESS: bool

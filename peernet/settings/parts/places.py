@@ -44,7 +44,7 @@ def database(described: dict[str, Any]) -> dict[str, Any]:
 def search_backend(url: str) -> dict[str, Any]:
     """Describe the search engine behind an address such as ``whoosh:///srv/peernet/search`` or ``database:``.
 
-    modelsearch does not index on its own: it would do so inside the open transaction. ``search.receivers`` does.
+    modelsearch does not index on its own, inside the open transaction; ``search.receivers`` does, after it.
 
     :raises ValueError: if the scheme is not one Peernet knows
     """

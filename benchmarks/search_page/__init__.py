@@ -1,0 +1,1 @@
+"""The whole search page, through Django, on the Whoosh index and on the database's own search."""

@@ -1,0 +1,101 @@
+"""What people fill in about findings and actions."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import get_user_model
+
+from peernet.core.themes import Theme
+from peernet.findings.states import FindingKind, Weight
+from peernet.findings.words import ACTION_WORDS, FINDING_WORDS, WITHOUT_WORDS, WORDS_OF
+from peernet.indicators.models import Indicator
+from peernet.reviews.forms import PlainText
+from peernet.reviews.models import LineOfEnquiry, Review, VisitNote
+
+
+class NotesField(forms.ModelMultipleChoiceField):
+    """Notes to rest on, each told by its kinds and its first words."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obj: Any) -> str:
+        words = obj.text if len(obj.text) <= 160 else f"{obj.text[:160].rstrip()}…"
+        return f"{obj.get_evidence_display()}, {obj.get_source_display().lower()}: {words}"
+
+
+class FindingForm(forms.Form):
+    """A finding and the notes it rests on."""
+
+    line = forms.ModelChoiceField(
+        label="Line of enquiry",
+        queryset=LineOfEnquiry.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+    )
+    kind = forms.ChoiceField(label="Kind of finding", choices=FindingKind.choices, widget=forms.RadioSelect)
+    title = forms.CharField(label="Title", help_text="One line that says what you found.", max_length=120)
+    text = PlainText(label="What the team found", max_length=4000)
+    theme = forms.ChoiceField(label="Theme", choices=[("", "Choose a theme"), *Theme.choices])
+    weight = forms.ChoiceField(
+        label="Weight", choices=Weight.choices, initial=Weight.MEDIUM, widget=forms.RadioSelect
+    )
+    notes = NotesField(label="Notes it rests on", queryset=VisitNote.objects.none())
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        notes = review.notes.order_by("line__position", "-written_at", "pk")
+        self.fields["line"].queryset = review.lines.order_by("position")  # type: ignore[attr-defined]
+        self.fields["notes"].queryset = notes  # type: ignore[attr-defined]
+
+
+class WordsForm(forms.Form):
+    """The words that come with a step of a finding; a refusal also names a day."""
+
+    words = PlainText(max_length=4000)
+
+    def __init__(self, *args: Any, step: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].label = FINDING_WORDS[step]
+        self.fields["words"].required = step not in WITHOUT_WORDS
+        if step == "decline":
+            self.fields["look_again_on"] = forms.DateField(label="When will you look at it again?")
+
+
+class ActionWordsForm(forms.Form):
+    """The words that come with a step of an action."""
+
+    words = PlainText()
+
+    def __init__(self, *args: Any, step: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _, limit, _ = WORDS_OF[step]
+        self.fields["words"] = PlainText(label=ACTION_WORDS[step], max_length=limit)
+
+
+class ActionForm(forms.Form):
+    """What will be done, by whom and when, and how one will know."""
+
+    title = forms.CharField(label="What will be done?", max_length=160)
+    success = forms.CharField(label="How will you know that it worked?", max_length=300)
+    owner = forms.ModelChoiceField(
+        label="Who owns it?", queryset=get_user_model().objects.none(), empty_label="Choose a person"
+    )
+    due_on = forms.DateField(label="Due on")
+    indicator = forms.ModelChoiceField(
+        label="Which indicator should move?",
+        help_text="Peernet will show its published values beside the action.",
+        queryset=Indicator.objects.none(),
+        required=False,
+        empty_label="None",
+    )
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = get_user_model().objects.filter(
+            memberships__state="active", memberships__council=review.host, is_active=True
+        )
+        self.fields["owner"].queryset = people.order_by("name", "pk")  # type: ignore[attr-defined]
+        current = Indicator.objects.filter(retired_on=None).order_by("code", "pk")
+        self.fields["indicator"].queryset = current  # type: ignore[attr-defined]

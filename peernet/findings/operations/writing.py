@@ -1,0 +1,117 @@
+"""Turn notes into a finding."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from peernet.audit.operations import record
+from peernet.core.errors import DomainError, WrongStateError
+from peernet.core.themes import Theme
+from peernet.findings import notices, verbs
+from peernet.findings.models import Finding
+from peernet.findings.states import FindingKind, FindingState, Weight
+from peernet.reviews.models import LineOfEnquiry, Review, VisitNote
+from peernet.reviews.operations.locking import locked
+from peernet.reviews.states import DURING_FIELDWORK
+from peernet.reviews.wording import written
+
+REWORDED = [FindingState.CANDIDATE, FindingState.CHALLENGED]
+
+
+@transaction.atomic
+def write_finding(
+    *,
+    review: Review,
+    line: LineOfEnquiry,
+    kind: str,
+    theme: str,
+    title: str,
+    text: str,
+    notes: Sequence[VisitNote],
+    by: Any,
+    at: datetime,
+    weight: str = Weight.MEDIUM,
+    key: uuid.UUID | None = None,
+) -> Finding:
+    """Write a candidate that rests on notes of its review. Sent again under its key it is the same one.
+
+    :raises WrongStateError: unless the team is on site or drafting
+    :raises DomainError: if it rests on no note, or something is missing or too long
+    """
+    held = locked(review, "host", "reviewer")
+    if key and (there := Finding.objects.filter(key=key, review=held, written_by=by).first()):
+        return there
+    if held.state not in DURING_FIELDWORK:
+        raise WrongStateError(
+            "Findings are written during the visit and until the draft is checked. "
+            f"This review is at “{held.get_state_display()}”."
+        )
+    fields = _checked(held, line=line, kind=kind, theme=theme, title=title, text=text, weight=weight)
+    rests_on = _notes_of(held, notes)
+    finding = Finding.objects.create(review=held, written_by=by, written_at=at, key=_free_key(key), **fields)
+    finding.notes.set(rests_on)
+    record(verb=verbs.WRITTEN.name, subject=finding, by=by, at=at, review=held.pk)
+    notices.finding_written(finding, by=by)
+    return finding
+
+
+@transaction.atomic
+def edit_finding(
+    *,
+    finding: Finding,
+    line: LineOfEnquiry,
+    kind: str,
+    theme: str,
+    title: str,
+    text: str,
+    notes: Sequence[VisitNote],
+    weight: str,
+    by: Any,
+    at: datetime,
+) -> Finding:
+    """Reword a candidate, or a finding that the host has challenged on fact.
+
+    :raises WrongStateError: once the team has agreed it, unless it is challenged
+    """
+    held = locked(finding, "review__host", "review__reviewer")
+    if held.state not in REWORDED:
+        raise WrongStateError(
+            "A finding is reworded while it is a candidate or challenged. "
+            f"This one is “{held.get_state_display()}”."
+        )
+    fields = _checked(held.review, line=line, kind=kind, theme=theme, title=title, text=text, weight=weight)
+    held.notes.set(_notes_of(held.review, notes))
+    for field, value in fields.items():
+        setattr(held, field, value)
+    held.save(update_fields=list(fields))
+    record(verb=verbs.EDITED.name, subject=held, by=by, at=at, review=held.review_id)
+    return held
+
+
+def _checked(review: Review, *, line: LineOfEnquiry, title: str, text: str, **chosen: str) -> dict[str, Any]:
+    if line.review_id != review.pk:
+        raise DomainError("Choose a line of enquiry of this review.", field="line")
+    choices: dict[str, Any] = {"kind": FindingKind, "theme": Theme, "weight": Weight}
+    for field, allowed in choices.items():
+        if chosen[field] not in allowed.values:
+            raise DomainError(f"Choose the {field} of the finding.", field=field)
+    title = written(title, field="title", limit=120, empty="Give the finding a title.")
+    text = written(text, field="text", limit=4000, empty="Say what the team found.")
+    return {"line": line, "title": " ".join(title.split()), "text": text, **chosen}
+
+
+def _notes_of(review: Review, notes: Sequence[VisitNote]) -> Sequence[VisitNote]:
+    if not notes:
+        raise DomainError("Choose at least one note that the finding rests on.", field="notes")
+    if any(note.review_id != review.pk for note in notes):
+        raise DomainError("A finding rests on notes of its own review.", field="notes")
+    return notes
+
+
+def _free_key(key: uuid.UUID | None) -> uuid.UUID:
+    if key and Finding.objects.filter(key=key).exists():
+        raise DomainError("This form was used for something else before. Send it again.", field="key")
+    return key or uuid.uuid4()

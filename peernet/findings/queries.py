@@ -1,0 +1,100 @@
+"""What the pages of findings and actions show."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+
+from peernet.councils.states import Ability
+from peernet.findings import rules
+from peernet.findings.models import Action, Finding
+from peernet.findings.states import ACTION_WORKFLOW, FINDING_WORKFLOW, FindingState
+from peernet.findings.triangulation import basis_of, standing_against_agreement
+from peernet.findings.words import FINDING_WORDS, WORDS_OF
+from peernet.reviews.evidence import Basis
+from peernet.reviews.models import LineOfEnquiry, Review
+from peernet.reviews.queries import notes_by_line
+
+
+@dataclass(frozen=True)
+class Column:
+    """A line of enquiry on the board: its findings and, for the team, what its notes amount to."""
+
+    line: LineOfEnquiry
+    findings: list[Finding]
+    basis: Basis | None
+
+
+@dataclass(frozen=True)
+class StepOffer:
+    """A step this person may take now: pressed at once, or after some words; or what stands against it."""
+
+    name: str
+    label: str
+    url: str
+    asks_words: bool
+    against: str = ""
+
+
+def board(user: Any, review: Review) -> list[Column]:
+    """Lines of enquiry with the findings this person sees; strength of evidence only for the team."""
+    findings: dict[int, list[Finding]] = defaultdict(list)
+    visible = Finding.objects.visible_to(user).filter(review=review)
+    team = rules.may_write(user, review)
+    # Dropped findings leave the board; the log keeps them.
+    shown = visible.exclude(state=FindingState.DROPPED).order_by("kind", "-written_at", "pk")
+    for finding in shown.prefetch_related("notes") if team else shown:
+        findings[finding.line_id].append(finding)
+    if team:
+        return [Column(each.line, findings[each.line.pk], each.basis) for each in notes_by_line(review)]
+    return [Column(line, findings[line.pk], None) for line in review.lines.order_by("position")]
+
+
+def finding_steps(user: Any, finding: Finding) -> list[StepOffer]:
+    """The steps of a finding that are open now and this person's to take."""
+    return [
+        StepOffer(
+            name=step,
+            label=FINDING_WORKFLOW.label(step),
+            url=reverse("findings:step", args=[finding.pk, step]),
+            asks_words=step in FINDING_WORDS,
+            against=standing_against_agreement(finding, basis_of(finding)) if step == "agree" else "",
+        )
+        for step in FINDING_WORKFLOW.open_steps(finding)
+        if rules.may_take(user, finding, step)
+    ]
+
+
+def action_steps(user: Any, action: Action) -> list[StepOffer]:
+    """The steps of an action that are open now and this person's to take."""
+    return [
+        StepOffer(
+            name=step,
+            label=ACTION_WORKFLOW.label(step),
+            url=reverse("findings:action-step", args=[action.pk, step]),
+            asks_words=step in WORDS_OF,
+        )
+        for step in ACTION_WORKFLOW.open_steps(action)
+        if rules.may_take_action_step(user, action, step)
+    ]
+
+
+def actions_of(user: Any) -> Any:
+    """Actions that this person owns or answers for, open ones first and by due day."""
+    answers_for = user.memberships.active().able_to(Ability.ANSWER_REVIEWS).values("council")
+    own = Q(owner=user) | Q(finding__review__host__in=answers_for)
+    return with_people(Action.objects.visible_to(user).filter(own)).order_by("due_on", "pk")
+
+
+def overdue_among(actions: Iterable[Action], day: date) -> set[int]:
+    """Keys of the actions whose day has passed."""
+    return {action.pk for action in actions if action.overdue_on(day)}
+
+
+def with_people(actions: Any) -> Any:
+    """Fetch what naming an action takes."""
+    return actions.select_related("owner", "finding__review__host", "finding__review__reviewer")

@@ -1,0 +1,19 @@
+"""Addresses of findings and actions."""
+
+from django.urls import path
+
+from peernet.findings.views import actions, board, finding
+
+app_name = "findings"
+urlpatterns = [
+    path("reviews/<int:pk>/findings/", board.board, name="board"),
+    path("reviews/<int:pk>/findings/new/", board.write, name="write"),
+    path("reviews/<int:pk>/actions/", actions.review_actions, name="review-actions"),
+    path("findings/<int:pk>/", finding.detail, name="detail"),
+    path("findings/<int:pk>/edit/", board.edit, name="edit"),
+    path("findings/<int:pk>/steps/<slug:step>/", finding.step, name="step"),
+    path("findings/<int:pk>/actions/new/", finding.set_action, name="set-action"),
+    path("actions/", actions.action_list, name="actions"),
+    path("actions/<int:pk>/", actions.action_detail, name="action"),
+    path("actions/<int:pk>/steps/<slug:step>/", actions.action_step, name="action-step"),
+]

@@ -1,0 +1,81 @@
+"""The findings of a review: the board, writing one from notes, and rewording it."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from peernet.core.access import who_may
+from peernet.core.errors import DomainError
+from peernet.core.lookup import find_for
+from peernet.findings import operations, queries, rules
+from peernet.findings.forms import FindingForm
+from peernet.findings.models import Finding
+from peernet.reviews import rules as review_rules
+from peernet.reviews.forms import blame
+from peernet.reviews.models import Review
+from peernet.reviews.states import DURING_FIELDWORK
+from peernet.reviews.views.frame import frame
+
+
+@who_may(review_rules.may_view)
+def board(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lines of enquiry with their findings."""
+    review = find_for(request, Review.objects.with_people(), pk=pk)
+    team = rules.may_write(request.user, review)
+    columns = queries.board(request.user, review)
+    context = {
+        "columns": columns,
+        "any_findings": any(column.findings for column in columns),
+        "team": team,
+        "may_write": team and review.state in DURING_FIELDWORK,
+        "host": review_rules.answers_for_host(request.user, review),
+    }
+    return render(request, "findings/board.html", frame(request, review, "findings") | context)
+
+
+@who_may(rules.may_write)
+def write(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write a finding from notes."""
+    review = find_for(request, Review.objects.with_people(), pk=pk)
+    initial: dict[str, Any] = {"key": uuid.uuid4(), "line": request.GET.get("line")}
+    form = FindingForm(request.POST or None, initial=initial, review=review)
+    if request.method == "POST" and form.is_valid():
+        try:
+            finding = operations.write_finding(
+                review=review, by=request.user, at=timezone.now(), **form.cleaned_data
+            )
+        except DomainError as refusal:
+            blame(form, refusal)
+        else:
+            messages.success(request, "The finding is a candidate now. The team can agree it.")
+            return redirect("findings:detail", pk=finding.pk)
+    return _write_page(request, review, {"form": form, "submit": "Save as a candidate"})
+
+
+@who_may(rules.may_edit)
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Reword a finding."""
+    finding = find_for(request, Finding.objects.with_review(), pk=pk)
+    names = ("line", "kind", "title", "text", "theme", "weight", "key")
+    initial = {name: getattr(finding, name) for name in names} | {"notes": finding.notes.all()}
+    form = FindingForm(request.POST or None, initial=initial, review=finding.review)
+    if request.method == "POST" and form.is_valid():
+        changed = {name: value for name, value in form.cleaned_data.items() if name != "key"}
+        try:
+            operations.edit_finding(finding=finding, by=request.user, at=timezone.now(), **changed)
+        except DomainError as refusal:
+            blame(form, refusal)
+        else:
+            messages.success(request, "The finding is reworded.")
+            return redirect("findings:detail", pk=pk)
+    context = {"form": form, "finding": finding, "submit": "Save the new wording"}
+    return _write_page(request, finding.review, context)
+
+
+def _write_page(request: HttpRequest, review: Review, context: dict[str, Any]) -> HttpResponse:
+    context |= {"has_notes": review.notes.exists()}
+    return render(request, "findings/write.html", frame(request, review, "findings") | context)

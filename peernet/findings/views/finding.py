@@ -1,0 +1,96 @@
+"""One finding: what it rests on, the host's answer and its actions."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from peernet.core.access import who_may
+from peernet.core.errors import DomainError, NotYoursError
+from peernet.core.lookup import find_for
+from peernet.findings import operations, queries, rules
+from peernet.findings.forms import ActionForm, WordsForm
+from peernet.findings.models import Finding
+from peernet.findings.offers import offers_for
+from peernet.findings.operations.writing import REWORDED
+from peernet.findings.states import FINDING_WORKFLOW, FindingState
+from peernet.findings.triangulation import basis_of
+from peernet.findings.verbs import FINDING
+from peernet.findings.words import FINDING_WORDS
+from peernet.reviews.forms import blame
+from peernet.reviews.views.frame import frame
+
+
+@who_may(rules.may_view)
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a finding as far as this person may see it."""
+    finding = find_for(request, Finding.objects.with_review().prefetch_related("notes__author"), pk=pk)
+    user = request.user
+    team = rules.may_read_notes(user, finding)
+    actions = list(queries.with_people(finding.actions.all()).order_by("due_on", "pk"))
+    context = {
+        "finding": finding,
+        "basis": basis_of(finding) if team else None,
+        "notes": finding.notes.all() if team else [],
+        "challenges": finding.challenges.select_related("raised_by", "settled_by").order_by(
+            "raised_at", "pk"
+        ),
+        "actions": actions,
+        "overdue": queries.overdue_among(actions, timezone.localdate()),
+        "steps": queries.finding_steps(user, finding),
+        "offers": offers_for(finding, user),
+        "may_edit": finding.state in REWORDED and rules.may_edit(user, finding),
+        "may_act": finding.state == FindingState.FINAL and rules.may_answer(user, finding),
+    }
+    return render(request, "findings/detail.html", context)
+
+
+@who_may(rules.may_view)
+def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+    """Take one step of a finding; where it comes with words, ask for them first."""
+    finding = find_for(request, Finding.objects.with_review(), pk=pk)
+    if step not in FINDING_WORKFLOW.by_name:
+        raise Http404
+    if not rules.may_take(request.user, finding, step):
+        raise NotYoursError("This step is not yours to take.")
+    form = WordsForm(request.POST or None, step=step) if step in FINDING_WORDS else None
+    if request.method == "POST" and (form is None or form.is_valid()):
+        given = form.cleaned_data if form else {}
+        try:
+            moved = operations.advance_finding(
+                finding=finding, step=step, by=request.user, at=timezone.now(), **given
+            )
+        except DomainError as refusal:
+            if form is None:
+                messages.error(request, refusal.message)
+                return redirect("findings:detail", pk=pk)
+            blame(form, refusal)
+        else:
+            messages.success(request, f"{FINDING[step].words}.")
+            seen = rules.may_view(request.user, moved)
+            return (
+                redirect("findings:detail", pk=pk) if seen else redirect("findings:board", pk=moved.review_id)
+            )
+    if form is None:
+        return redirect("findings:detail", pk=pk)
+    context = {"form": form, "finding": finding, "label": FINDING_WORKFLOW.label(step)}
+    return render(request, "findings/step.html", context)
+
+
+@who_may(rules.may_answer)
+def set_action(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say what the council will do about a finding."""
+    finding = find_for(request, Finding.objects.with_review(), pk=pk)
+    form = ActionForm(request.POST or None, initial={"key": uuid.uuid4()}, review=finding.review)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.set_action(finding=finding, by=request.user, at=timezone.now(), **form.cleaned_data)
+        except DomainError as refusal:
+            blame(form, refusal)
+        else:
+            messages.success(request, "The action is set and its owner has been told.")
+            return redirect("findings:detail", pk=pk)
+    context = {"form": form, "finding": finding}
+    return render(request, "findings/set_action.html", frame(request, finding.review, "actions") | context)

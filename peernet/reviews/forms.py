@@ -1,0 +1,143 @@
+"""What people fill in about a review, its team and its visit."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import get_user_model
+
+from peernet.core.errors import DomainError
+from peernet.core.themes import Theme
+from peernet.reviews.models import LineOfEnquiry, Review
+from peernet.reviews.operations.notes import LONGEST_NOTE
+from peernet.reviews.operations.scope import MOST_LINES, AskedLine
+from peernet.reviews.states import DeclineReason, Evidence, Source, TeamRole
+from peernet.reviews.wording import plain
+
+
+class PlainText(forms.CharField):
+    """Several lines of text; browsers send two characters for a line end, which nobody counts."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(plain(value) if isinstance(value, str) else value)
+
+
+def blame(form: forms.BaseForm, refusal: DomainError) -> None:
+    """Show a refusal on the form, beside its field where it names one, so that nothing typed is lost."""
+    form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+
+
+class FocusForm(forms.Form):
+    """What the host wants looked at."""
+
+    focus = PlainText(
+        label="What should the team look at?",
+        help_text="A few sentences: what worries you, what you are proud of, what you want to learn.",
+        max_length=2000,
+        required=False,
+    )
+
+
+class LineForm(forms.Form):
+    """One line of enquiry; both parts or neither."""
+
+    question = forms.CharField(label="Question", max_length=200, required=False)
+    theme = forms.ChoiceField(label="Theme", choices=[("", "Choose a theme"), *Theme.choices], required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("question") and not cleaned.get("theme") and "theme" not in self.errors:
+            self.add_error("theme", "Choose a theme for this question.")
+        if cleaned.get("theme") and not cleaned.get("question") and "question" not in self.errors:
+            self.add_error("question", "Write the question, or clear the theme.")
+        return cleaned
+
+
+LineFormSet = forms.formset_factory(LineForm, extra=2, max_num=MOST_LINES, absolute_max=MOST_LINES + 2)
+
+
+def asked_lines(lines: Any) -> list[AskedLine]:
+    """The lines that were filled in."""
+    filled = [line.cleaned_data for line in lines if line.cleaned_data.get("question")]
+    return [AskedLine(each["question"], each["theme"]) for each in filled]
+
+
+class VisitForm(forms.Form):
+    """The days of the visit."""
+
+    starts_on = forms.DateField(label="First day")
+    ends_on = forms.DateField(label="Last day")
+
+
+class ReasonForm(forms.Form):
+    """Why a step is taken that needs a reason."""
+
+    reason = PlainText(label="Reason", max_length=1000)
+
+
+class InviteForm(forms.Form):
+    """Somebody of the reviewing council by name, or anybody by their address."""
+
+    person: forms.ModelChoiceField = forms.ModelChoiceField(
+        queryset=None, required=False, empty_label="Choose a person"
+    )
+    email = forms.EmailField(
+        label="Or somebody from another council, by work email address",
+        help_text="They need to be a member of their council here.",
+        required=False,
+    )
+    role = forms.ChoiceField(label="What they will do", choices=TeamRole.choices, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = get_user_model().objects.filter(
+            memberships__state="active", memberships__council=review.reviewer, is_active=True
+        )
+        chosen = self.fields["person"]
+        chosen.queryset = people.exclude(seats__review=review).order_by("name", "pk")  # type: ignore[attr-defined]
+        chosen.label = f"Somebody from {review.reviewer}"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        person, email = cleaned.get("person"), cleaned.get("email")
+        if self.errors:
+            return cleaned
+        if bool(person) == bool(email):
+            self.add_error("person", "Choose a person, or give one email address instead.")
+        elif email:
+            cleaned["person"] = get_user_model().objects.filter(email__iexact=email, is_active=True).first()
+            if cleaned["person"] is None:
+                self.add_error("email", "Nobody here uses this address. Ask them to sign up first.")
+        return cleaned
+
+
+class DeclineForm(forms.Form):
+    """Why somebody cannot join."""
+
+    because = forms.ChoiceField(
+        label="Why can you not join?", choices=DeclineReason.choices, widget=forms.RadioSelect
+    )
+
+
+class NoteForm(forms.Form):
+    """A note of the visit: three taps and one field."""
+
+    line = forms.ModelChoiceField(
+        label="Line of enquiry",
+        queryset=LineOfEnquiry.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+    )
+    evidence = forms.ChoiceField(label="Kind of evidence", choices=Evidence.choices, widget=forms.RadioSelect)
+    source = forms.ChoiceField(label="Kind of source", choices=Source.choices, widget=forms.RadioSelect)
+    text = PlainText(
+        label="What did you see or hear?",
+        help_text="No names: write what kind of person said it, never who.",
+        max_length=LONGEST_NOTE,
+    )
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["line"].queryset = review.lines.order_by("position")  # type: ignore[attr-defined]

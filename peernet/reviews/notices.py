@@ -1,0 +1,100 @@
+"""What people hear about a review. Mail leaves the house, so nothing confidential is in it."""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+
+from peernet.accounts.models import NetworkRole
+from peernet.councils.models import Council, Membership
+from peernet.councils.states import Ability
+from peernet.notifications.operations import notify
+from peernet.reviews.clock import Side, turn_of
+from peernet.reviews.models import Review, Seat
+
+
+def people_answering_for(*councils: Council) -> Any:
+    """People who answer for a council in reviews."""
+    answering = Membership.objects.active().able_to(Ability.ANSWER_REVIEWS).filter(council__in=councils)
+    return get_user_model().objects.filter(is_active=True, memberships__in=answering)
+
+
+def people_on_team(review: Review) -> Any:
+    """People who accepted a seat on the visiting team."""
+    seats = review.seats.taken().clear_of_host()
+    return get_user_model().objects.filter(is_active=True, seats__in=seats)
+
+
+def programme_managers() -> Any:
+    """People who run the programme."""
+    return get_user_model().objects.filter(is_active=True, network_roles__role=NetworkRole.Role.COORDINATOR)
+
+
+def review_opened(review: Review, *, by: Any) -> None:
+    """Both councils hear that they are paired."""
+    notify(
+        people=people_answering_for(review.host, review.reviewer).exclude(pk=by.pk),
+        subject=f"{review.reviewer} is to review {review.host}",
+        body=f"Your councils are paired for a {review.review_type.name.lower()}. Next comes scoping.",
+        link=_address(review),
+    )
+
+
+def review_moved(review: Review, words: str, *, by: Any) -> None:
+    """Everybody on either side hears of a new stage and what comes next; managers when it is their turn."""
+    turn = turn_of(review)
+    people = people_answering_for(review.host, review.reviewer) | people_on_team(review)
+    told = list(people.exclude(pk=by.pk).distinct())
+    if turn.side is Side.NETWORK:
+        told += programme_managers().exclude(pk=by.pk)
+    notify(
+        people=told,
+        subject=f"{words}: {review}",
+        body=f"Next: {turn.next_step}." if turn.next_step else words + ".",
+        link=_address(review),
+    )
+
+
+def scope_set(review: Review, *, by: Any) -> None:
+    """Both councils and the team hear that there is a scope to read."""
+    _tell_both_sides(review, by=by, subject=f"Scope written: {review}", name="reviews:scope")
+
+
+def visit_planned(review: Review, *, by: Any) -> None:
+    """Both councils and the team hear the dates."""
+    _tell_both_sides(review, by=by, subject=f"Visit dates set: {review}", name="reviews:detail")
+
+
+def invited(seat: Seat) -> None:
+    """The person invited hears what they are asked for."""
+    notify(
+        people=[seat.person],
+        subject=f"Will you join the team that reviews {seat.review.host}?",
+        body=f"You are invited as {seat.get_role_display().lower()}. Please say yes or no.",
+        link=_address(seat.review),
+    )
+
+
+def invitation_answered(seat: Seat) -> None:
+    """Those who build the team hear the answer."""
+    leading = people_on_team(seat.review).filter(seats__review=seat.review, seats__role="lead_peer")
+    told = [*people_answering_for(seat.review.reviewer), *leading, *programme_managers()]
+    answer = "has joined" if seat.state == "accepted" else "cannot join"
+    notify(
+        people=[person for person in told if person.pk != seat.person_id],
+        subject=f"{seat.person} {answer} the team that reviews {seat.review.host}",
+        link=reverse("reviews:team", args=[seat.review_id]),
+    )
+
+
+def _tell_both_sides(review: Review, *, by: Any, subject: str, name: str) -> None:
+    people = people_answering_for(review.host, review.reviewer) | people_on_team(review)
+    notify(
+        people=people.exclude(pk=by.pk).distinct(),
+        subject=subject,
+        link=reverse(name, args=[review.pk]),
+    )
+
+
+def _address(review: Review) -> str:
+    return reverse("reviews:detail", args=[review.pk])

@@ -1,0 +1,82 @@
+"""What has to be there before a step: asked by the operation, and shown on the page instead of its button.
+
+Subjects above add theirs with ``@before("step")`` in a module that their ``AppConfig.ready`` imports.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+
+from peernet.reviews.models import Review
+from peernet.reviews.states import TeamRole
+
+Requirement = Callable[[Review], str]
+REQUIREMENTS: dict[str, list[Requirement]] = defaultdict(list)
+
+SMALLEST_TEAM = 2
+
+
+def before(*steps: str) -> Callable[[Requirement], Requirement]:
+    """Register what these steps need: a function that says what is missing, or nothing."""
+
+    def register(requirement: Requirement) -> Requirement:
+        for step in steps:
+            REQUIREMENTS[step].append(requirement)
+        return requirement
+
+    return register
+
+
+def missing_for(review: Review, step: str) -> list[str]:
+    """Sentences saying what is missing before a step; empty when it can be taken."""
+    return [said for requirement in REQUIREMENTS.get(step, ()) if (said := requirement(review))]
+
+
+def needs_reason(review: Review, step: str) -> bool:
+    """Cancelling always needs a reason; confidentiality only where reports are usually public."""
+    return step == "cancel" or (step == "keep_confidential" and review.review_type.report_is_public)
+
+
+@before("agree_scope")
+def a_line_of_enquiry(review: Review) -> str:
+    """A scope without a question cannot be agreed."""
+    return "" if review.lines.exists() else "Add at least one line of enquiry to the scope."
+
+
+@before("confirm_team")
+def a_lead_peer(review: Review) -> str:
+    """Somebody signs the findings."""
+    lead = review.seats.taken().filter(role=TeamRole.LEAD_PEER)
+    return "" if lead.exists() else "One person must have accepted to be lead peer."
+
+
+@before("confirm_team")
+def enough_people(review: Review) -> str:
+    """One person is no team."""
+    return (
+        ""
+        if review.seats.taken().count() >= SMALLEST_TEAM
+        else f"At least {SMALLEST_TEAM} people must have accepted a seat."
+    )
+
+
+@before("confirm_team", "begin_visit")
+def nobody_from_the_host(review: Review) -> str:
+    """Somebody may have moved to the host council after they were invited."""
+    changed_sides = review.seats.taken().exclude(pk__in=review.seats.clear_of_host().values("pk"))
+    names = [
+        str(seat.person) for seat in changed_sides.select_related("person").order_by("person__name", "pk")
+    ]
+    return f"Somebody on the team belongs to the host council: {', '.join(names)}." if names else ""
+
+
+@before("declare_ready", "begin_visit")
+def dates_of_the_visit(review: Review) -> str:
+    """A visit without dates cannot be made ready."""
+    return "" if review.visit_starts_on and review.visit_ends_on else "Set the dates of the visit."
+
+
+@before("publish")
+def a_report_that_is_public(review: Review) -> str:
+    """Some kinds of review are for the host and its region only."""
+    kind = review.review_type
+    return "" if kind.report_is_public else f"The report of a {kind.name.lower()} stays confidential."

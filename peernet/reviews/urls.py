@@ -1,0 +1,20 @@
+"""Addresses of the reviews."""
+
+from django.urls import path
+
+from peernet.reviews.views import listing, scope, team, visit_log, workspace
+
+app_name = "reviews"
+urlpatterns = [
+    path("", listing.review_list, name="list"),
+    path("<int:pk>/", workspace.review_detail, name="detail"),
+    path("<int:pk>/steps/<slug:step>/", workspace.review_step, name="step"),
+    path("<int:pk>/dates/", workspace.review_dates, name="dates"),
+    path("<int:pk>/scope/", scope.scope, name="scope"),
+    path("<int:pk>/scope/edit/", scope.edit_scope, name="edit-scope"),
+    path("<int:pk>/team/", team.team, name="team"),
+    path("invitations/<int:pk>/accept/", team.accept, name="accept"),
+    path("invitations/<int:pk>/decline/", team.decline, name="decline"),
+    path("<int:pk>/notes/", visit_log.notes, name="notes"),
+    path("notes/<int:pk>/", visit_log.edit_note, name="edit-note"),
+]

@@ -1,0 +1,45 @@
+"""What the log calls each step of a review, and the words a timeline and a notice use for it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Verb:
+    """The name in the log and the words on a page."""
+
+    name: str
+    words: str
+
+
+STEPS = {
+    "start_scoping": Verb("review.scoping_started", "Scoping started"),
+    "agree_scope": Verb("review.scope_agreed", "Scope agreed"),
+    "build_team": Verb("review.team_building_started", "Team building started"),
+    "confirm_team": Verb("review.team_confirmed", "Team confirmed"),
+    "prepare": Verb("review.preparation_started", "Preparation started"),
+    "declare_ready": Verb("review.declared_ready", "Ready for the visit"),
+    "begin_visit": Verb("review.visit_begun", "Visit began"),
+    "give_feedback": Verb("review.feedback_given", "Feedback given to the host"),
+    "draft_report": Verb("review.drafting_started", "Report drafting started"),
+    "ask_for_facts": Verb("review.sent_for_factual_check", "Report sent for factual check"),
+    "finalise": Verb("review.made_final", "Report made final"),
+    "publish": Verb("review.published", "Report published"),
+    "keep_confidential": Verb("review.kept_confidential", "Report kept confidential"),
+    "plan_action": Verb("review.action_planning_started", "Action planning started"),
+    "monitor": Verb("review.action_plan_agreed", "Action plan agreed"),
+    "begin_progress_review": Verb("review.progress_review_begun", "Progress review began"),
+    "close": Verb("review.closed", "Review closed"),
+    "cancel": Verb("review.cancelled", "Review cancelled"),
+}
+
+OPENED = Verb("review.opened", "Review set up")
+SCOPE_SET = Verb("review.scope_set", "Scope written")
+VISIT_PLANNED = Verb("review.visit_planned", "Visit dates set")
+INVITED = Verb("seat.invited", "Invited to the team")
+ACCEPTED = Verb("seat.accepted", "Joined the team")
+DECLINED = Verb("seat.declined", "Cannot join the team")
+
+WORDS = {
+    verb.name: verb.words
+    for verb in [*STEPS.values(), OPENED, SCOPE_SET, VISIT_PLANNED, INVITED, ACCEPTED, DECLINED]
+}

@@ -1,0 +1,51 @@
+"""The scope of a review: its focus and its lines of enquiry."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from peernet.core.access import who_may
+from peernet.core.errors import DomainError
+from peernet.core.lookup import find_for
+from peernet.reviews import operations, rules
+from peernet.reviews.forms import FocusForm, LineFormSet, asked_lines, blame
+from peernet.reviews.models import Review
+from peernet.reviews.states import ReviewState
+from peernet.reviews.views.frame import frame
+
+
+@who_may(rules.may_view)
+def scope(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read the scope."""
+    review = find_for(request, Review.objects.with_people(), pk=pk)
+    context = {
+        "lines": review.lines.order_by("position"),
+        "may_edit": review.state == ReviewState.SCOPING and rules.may_scope(request.user, review),
+    }
+    return render(request, "reviews/scope.html", frame(request, review, "scope") | context)
+
+
+@who_may(rules.may_scope)
+def edit_scope(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write the scope: the focus, and up to eight questions with their themes."""
+    review = find_for(request, Review.objects.with_people(), pk=pk)
+    kept = [{"question": line.question, "theme": line.theme} for line in review.lines.order_by("position")]
+    focus = FocusForm(request.POST or None, initial={"focus": review.focus})
+    lines = LineFormSet(request.POST or None, initial=kept, prefix="lines")
+    if request.method == "POST" and all([focus.is_valid(), lines.is_valid()]):
+        try:
+            operations.set_scope(
+                review=review,
+                focus=focus.cleaned_data["focus"],
+                lines=asked_lines(lines),
+                by=request.user,
+                at=timezone.now(),
+            )
+        except DomainError as refusal:
+            blame(focus, refusal)
+        else:
+            messages.success(request, "The scope is saved.")
+            return redirect("reviews:scope", pk=pk)
+    context = {"focus": focus, "lines": lines, "forms": [focus, *lines]}
+    return render(request, "reviews/edit_scope.html", frame(request, review, "scope") | context)

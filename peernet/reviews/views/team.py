@@ -1,0 +1,93 @@
+"""The visiting team: who is on it, inviting, and answering an invitation."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from peernet.core.access import who_may
+from peernet.core.errors import DomainError, NotYoursError
+from peernet.core.lookup import find_for
+from peernet.reviews import operations, rules
+from peernet.reviews.forms import DeclineForm, InviteForm, blame
+from peernet.reviews.models import Review, Seat
+from peernet.reviews.states import BEFORE_THE_VISIT, InvitationState
+from peernet.reviews.views.frame import frame
+
+
+@who_may(rules.may_view)
+def team(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who is on the team; for those who build it, inviting; for those invited, answering."""
+    review = find_for(request, Review.objects.with_people(), pk=pk)
+    open_to_people = review.state in BEFORE_THE_VISIT
+    may_invite = open_to_people and rules.may_build_team(request.user, review)
+    form = InviteForm(request.POST or None, review=review) if may_invite else None
+    if request.method == "POST" and form is None:
+        raise NotYoursError("People are invited before the visit, by those who build the team.")
+    if form and request.method == "POST" and form.is_valid():
+        person = form.cleaned_data["person"]
+        try:
+            operations.invite(
+                review=review,
+                person=person,
+                role=form.cleaned_data["role"],
+                by=request.user,
+                at=timezone.now(),
+            )
+        except DomainError as refusal:
+            blame(form, refusal)
+        else:
+            messages.success(request, f"{person} has been invited.")
+            return redirect("reviews:team", pk=pk)
+    return _page(request, review, form, DeclineForm() if open_to_people else None)
+
+
+@require_POST
+@who_may(rules.may_answer_invitation)
+def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    """Join the team."""
+    seat = find_for(request, Seat.objects.select_related("review__host"), pk=pk)
+    try:
+        operations.accept_invitation(seat=seat, by=request.user, at=timezone.now())
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, f"You are on the team that reviews {seat.review.host}.")
+    return redirect("reviews:team", pk=seat.review_id)
+
+
+@require_POST
+@who_may(rules.may_answer_invitation)
+def decline(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that one cannot join, and why."""
+    seat = find_for(request, Seat.objects.select_related("review__host"), pk=pk)
+    form = DeclineForm(request.POST)
+    if not form.is_valid():
+        review = Review.objects.with_people().get(pk=seat.review_id)
+        return _page(request, review, None, form)
+    try:
+        operations.decline_invitation(
+            seat=seat, because=form.cleaned_data["because"], by=request.user, at=timezone.now()
+        )
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+        return redirect("reviews:team", pk=seat.review_id)
+    messages.success(request, "Thank you for answering. Those who build the team have been told.")
+    return redirect("reviews:list")
+
+
+def _page(
+    request: HttpRequest, review: Review, form: InviteForm | None, decline_form: DeclineForm | None
+) -> HttpResponse:
+    seats = Seat.objects.filter(review=review).visible_to(request.user)
+    listed = list(seats.select_related("person", "council").order_by("role", "person__name", "pk"))
+    own = next((seat for seat in listed if seat.person_id == request.user.pk), None)
+    waiting = own is not None and own.state == InvitationState.INVITED
+    context = {
+        "seats": listed,
+        "invitation": own if waiting else None,
+        "form": form,
+        "decline_form": decline_form if waiting else None,
+    }
+    return render(request, "reviews/team.html", frame(request, review, "team") | context)

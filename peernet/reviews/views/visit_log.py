@@ -1,0 +1,88 @@
+"""The visit log, made for a phone held in one hand."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from peernet.core.access import who_may
+from peernet.core.errors import DomainError
+from peernet.core.lookup import find_for
+from peernet.reviews import operations, rules
+from peernet.reviews.forms import NoteForm, blame
+from peernet.reviews.joining import DOORS
+from peernet.reviews.models import Review, VisitNote
+from peernet.reviews.queries import notes_by_line
+from peernet.reviews.states import NOTES_TAKEN
+from peernet.reviews.views.frame import frame
+
+#: What the next note keeps of the last one, carried in the address.
+KEPT = ("line", "evidence", "source")
+
+
+@who_may(rules.may_log_visit)
+def notes(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write a note and see all notes by line; after saving, the form is ready again for the same line."""
+    review = find_for(request, Review.objects.with_people(), pk=pk)
+    if request.method != "POST":
+        return _log(request, review, _fresh_form(request, review))
+    form = NoteForm(request.POST, review=review)
+    if form.is_valid():
+        try:
+            operations.write_note(review=review, by=request.user, at=timezone.now(), **form.cleaned_data)
+        except DomainError as refusal:
+            form = _with_new_key(request, review)
+            blame(form, refusal)
+        else:
+            messages.success(request, "Note saved.")
+            kept = urlencode({name: request.POST[name] for name in KEPT})
+            return redirect(f"{reverse('reviews:notes', args=[pk])}?{kept}")
+    return _log(request, review, form)
+
+
+@who_may(rules.may_edit_note)
+def edit_note(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put one's own note right."""
+    note = find_for(request, VisitNote.objects.select_related("review__host", "review__reviewer"), pk=pk)
+    initial = {name: getattr(note, name) for name in (*KEPT, "text", "key")}
+    form = NoteForm(request.POST or None, initial=initial, review=note.review)
+    if request.method == "POST" and form.is_valid():
+        changed = {name: form.cleaned_data[name] for name in (*KEPT, "text")}
+        try:
+            operations.edit_note(note=note, by=request.user, at=timezone.now(), **changed)
+        except DomainError as refusal:
+            blame(form, refusal)
+        else:
+            messages.success(request, "Note changed.")
+            return redirect("reviews:notes", pk=note.review_id)
+    return render(request, "reviews/edit_note.html", {"form": form, "note": note, "review": note.review})
+
+
+def _log(request: HttpRequest, review: Review, form: NoteForm) -> HttpResponse:
+    lines = notes_by_line(review)
+    context: dict[str, Any] = {
+        "form": form if review.state in NOTES_TAKEN or form.is_bound else None,
+        "lines": lines,
+        "total": sum(line.basis.total for line in lines),
+        "doors": [door for joined in DOORS for door in joined(request.user, review)],
+    }
+    return render(request, "reviews/notes.html", frame(request, review, "notes") | context)
+
+
+def _fresh_form(request: HttpRequest, review: Review) -> NoteForm:
+    kept = {name: request.GET[name] for name in KEPT if name in request.GET}
+    return NoteForm(initial=kept | {"key": uuid.uuid4()}, review=review)
+
+
+def _with_new_key(request: HttpRequest, review: Review) -> NoteForm:
+    """The same words under a key of their own, so that pressing again keeps them."""
+    again = request.POST.copy()
+    again["key"] = str(uuid.uuid4())
+    form = NoteForm(again, review=review)
+    form.is_valid()
+    return form

@@ -1,0 +1,75 @@
+"""The workspace of one review: the clock, the work of this stage, and its steps."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from peernet.core.access import who_may
+from peernet.core.errors import DomainError, NotYoursError
+from peernet.core.lookup import find_for
+from peernet.reviews import operations, queries, rules
+from peernet.reviews.forms import ReasonForm, VisitForm, blame
+from peernet.reviews.models import Review
+from peernet.reviews.requirements import needs_reason
+from peernet.reviews.states import REVIEW_WORKFLOW
+from peernet.reviews.verbs import STEPS
+from peernet.reviews.views.frame import clock_line, frame
+
+
+@who_may(rules.may_view)
+def review_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where the review stands, what is to be done now and what happened."""
+    review = find_for(request, Review.objects.with_people(), pk=pk)
+    context = {
+        "steps": queries.steps_for(request.user, review),
+        "tasks": queries.tasks_of(request.user, review),
+        "timeline": queries.timeline_of(request.user, review),
+        "may_plan": rules.may_scope(request.user, review),
+    }
+    context |= clock_line(review)
+    return render(request, "reviews/detail.html", frame(request, review, "overview") | context)
+
+
+@who_may(rules.may_view)
+def review_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+    """Take one step; where it needs a reason, ask for that first."""
+    review = find_for(request, Review.objects.with_people(), pk=pk)
+    if step not in REVIEW_WORKFLOW.by_name:
+        raise Http404
+    if not rules.may_take(request.user, review, step):
+        raise NotYoursError("This step is not yours to take.")
+    form = ReasonForm(request.POST or None) if needs_reason(review, step) else None
+    if request.method == "POST" and (form is None or form.is_valid()):
+        reason = form.cleaned_data["reason"] if form else ""
+        try:
+            operations.advance(review=review, step=step, by=request.user, at=timezone.now(), reason=reason)
+        except DomainError as refusal:
+            if form is None:
+                messages.error(request, refusal.message)
+                return redirect("reviews:detail", pk=pk)
+            blame(form, refusal)
+        else:
+            messages.success(request, f"{STEPS[step].words}.")
+            return redirect("reviews:detail", pk=pk)
+    if form is None:
+        return redirect("reviews:detail", pk=pk)
+    context = {"form": form, "label": REVIEW_WORKFLOW.label(step), "cancels": step == "cancel"}
+    return render(request, "reviews/step.html", frame(request, review, "overview") | context)
+
+
+@who_may(rules.may_scope)
+def review_dates(request: HttpRequest, pk: int) -> HttpResponse:
+    """Set the days of the visit."""
+    review = find_for(request, Review.objects.with_people(), pk=pk)
+    initial = {"starts_on": review.visit_starts_on, "ends_on": review.visit_ends_on}
+    form = VisitForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.plan_visit(review=review, by=request.user, at=timezone.now(), **form.cleaned_data)
+        except DomainError as refusal:
+            blame(form, refusal)
+        else:
+            messages.success(request, "The dates of the visit are set. Both councils have been told.")
+            return redirect("reviews:detail", pk=pk)
+    return render(request, "reviews/dates.html", frame(request, review, "overview") | {"form": form})
