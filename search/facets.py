@@ -44,7 +44,7 @@ def _ladder(kinds: Any) -> tuple[str, ...]:
 
 
 FACETS: tuple[Facet, ...] = (
-    Facet("theme", "Theme", "themes", _choices(Theme), open=True),
+    Facet("theme", "Theme", "themes", _choices(Theme), most=len(Theme), open=True),
     Facet("level", "Level of evidence", "level", _choices(Level), ladder=_ladder(Level), open=True),
     Facet("kind", "Type of council", "council_kind", _choices(Council.Kind), open=True),
     Facet("region", "Region", "region"),
