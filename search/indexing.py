@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.db.models import Model
@@ -12,6 +13,8 @@ from modelsearch.index import get_indexed_models
 from peernet.outbox.topics import delivers
 from search.rebuilding import family, rebuild
 from search.whoosh.index import WhooshIndex
+from search.whoosh.privacy import open_private
+from search.whoosh.turns import turn
 
 TOPIC = "search.index"
 Changed = Mapping[type[Model], Collection[str]]
@@ -34,7 +37,13 @@ def bring_up_to_date(changed: Changed) -> None:
     for backend in get_search_backends():
         for root in {get_model_root(model) for model in changed}:
             of_root = {model: keys for model, keys in changed.items() if get_model_root(model) is root}
-            _update(backend, root, of_root)
+            with _turn_at(backend.get_index_for_model(root)):
+                _update(backend, root, of_root)
+
+
+def _turn_at(index: BaseIndex) -> AbstractContextManager[None]:
+    """Lets one process at a time read rows and write them: who read them earlier must not write later."""
+    return turn(open_private(index.store.root)) if isinstance(index, WhooshIndex) else nullcontext()
 
 
 def _update(backend: BaseSearchBackend, root: type[Model], changed: Changed) -> None:

@@ -1,5 +1,7 @@
 """The index follows every commit, and nothing else."""
 
+from contextlib import contextmanager
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
@@ -9,6 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 from cms.models import CaseStudyPage, FurtherTheme, PracticeTag, PracticeWord
 from peernet.outbox.models import Job
 from peernet.outbox.operations import drain
+from search import indexing
 from search.indexing import TOPIC
 from search.reading import search_practice
 from search.whoosh import folder as whoosh_folder
@@ -191,3 +194,18 @@ def test_nothing_is_indexed_before_the_commit(library):
         assert draft.pk in check(Page).missing
 
     assert not check(Page)
+
+
+@pytest.mark.django_db
+def test_rows_are_read_when_it_is_ones_turn_to_write(index_folder, deliver, monkeypatch):
+    page = published(title="Inspecting foster homes")
+
+    @contextmanager
+    def somebody_else_saves_while_we_wait(folder):
+        CaseStudyPage.objects.filter(pk=page.pk).update(title="Visiting nurseries")
+        yield
+
+    monkeypatch.setattr(indexing, "turn", somebody_else_saves_while_we_wait)
+    deliver()
+
+    assert titles("nurseries") == ["Visiting nurseries"]
