@@ -22,7 +22,7 @@ run: .venv/run.stamp assets  ## Set everything up, load the demo network, serve 
 	@$(MANAGE) runserver 127.0.0.1:$(PORT)
 
 test: .venv/dev.stamp assets  ## Run every test
-	$(BIN)/pytest -n auto $(ARGS)
+	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
 
 check: .venv/dev.stamp  ## Lint, types, templates, import contracts, migrations, deployment, sizes
 	$(BIN)/ruff check .

@@ -19,7 +19,7 @@ def key_of(person, *, may_write=False, at=None):
     return make_key(person=person, name="Report", may_write=may_write, days=30, at=at or timezone.now())
 
 
-def ask(key: str, path: str = "/api/v1/reviews/", **more):
+def ask(key: str, path: str = "/api/v1/memberships/", **more):
     return Client().get(path, headers={"Authorization": f"Bearer {key}"}, **more)
 
 
@@ -48,7 +48,7 @@ def test_an_expired_or_revoked_key_is_refused() -> None:
 def test_a_password_alone_does_not_open_the_interface() -> None:
     UserFactory(email="ada@example.org")
 
-    answer = Client().get("/api/v1/reviews/", headers={"Authorization": "Basic YWRhQGV4YW1wbGUub3JnOng="})
+    answer = Client().get("/api/v1/memberships/", headers={"Authorization": "Basic YWRhQGV4YW1wbGUub3JnOng="})
 
     assert answer.status_code in {401, 403}
 

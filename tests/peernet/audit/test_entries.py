@@ -1,0 +1,57 @@
+"""Every change that matters leaves an entry that can be found again from its subject."""
+
+import pytest
+
+from peernet.audit.models import Entry
+from peernet.audit.operations import record
+from tests.factories import CouncilFactory, UserFactory
+from tests.factories.moments import NOON
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_entry_says_who_did_what_to_which_thing_and_when() -> None:
+    council, person = CouncilFactory(name="Testshire"), UserFactory()
+
+    record(verb="council.renamed", subject=council, by=person, at=NOON, was="Oldshire")
+
+    entry = Entry.objects.get()
+    assert (entry.verb, entry.by, entry.at) == ("council.renamed", person, NOON)
+    assert (entry.subject_kind, entry.subject_key, entry.subject_name) == (
+        "councils.council",
+        str(council.pk),
+        "Testshire",
+    )
+    assert entry.detail == {"was": "Oldshire"}
+
+
+def test_the_system_itself_signs_as_nobody() -> None:
+    record(verb="register.imported", subject=CouncilFactory(), by=None, at=NOON)
+
+    assert Entry.objects.get().by is None
+
+
+def test_entries_of_one_thing_leave_out_those_of_others() -> None:
+    ours, theirs = CouncilFactory(), CouncilFactory()
+    for council in (ours, theirs):
+        record(verb="council.renamed", subject=council, by=None, at=NOON)
+
+    assert [entry.subject_key for entry in Entry.objects.about(ours)] == [str(ours.pk)]
+    assert Entry.objects.about().count() == 0
+
+
+def test_a_name_longer_than_its_column_is_cut_rather_than_refused() -> None:
+    person = UserFactory(name="x" * 120)
+    record(verb="person.joined", subject=person, by=None, at=NOON)
+
+    assert Entry.objects.get().subject_name == "x" * 120
+
+
+def test_a_person_who_acted_cannot_be_deleted_from_under_the_log(django_user_model) -> None:
+    from django.db.models import ProtectedError
+
+    person = UserFactory()
+    record(verb="council.renamed", subject=CouncilFactory(), by=person, at=NOON)
+
+    with pytest.raises(ProtectedError):
+        person.delete()
