@@ -3,12 +3,11 @@
 from django import forms
 
 from peernet.concerns.references import MOST
+from peernet.reviews.sending import SentOnceForm
 
 
-class RaiseForm(forms.Form):
+class RaiseForm(SentOnceForm):
     """Nothing but the key that keeps a concern from being raised twice."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput)
 
 
 class ReferenceForm(forms.Form):

@@ -5,9 +5,14 @@ import re
 from peernet.core.errors import DomainError
 
 ALLOWED = re.compile(r"[A-Z0-9]+(?:[-/][A-Z0-9]+)*")
-#: A day, written in figures with any separator or none.
+#: A day in figures, alone or beside other words: with separators, or as eight figures.
 DAY = re.compile(
-    r"(?:0?[1-9]|[12]\d|3[01])[-/](?:0?[1-9]|1[0-2])[-/](?:19|20)?\d{2}|(?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2}"
+    r"(?<!\d)(?:"
+    r"(?:0?[1-9]|[12]\d|3[01])[-/](?:0?[1-9]|1[0-2])[-/](?:(?:19|20)\d{2}|\d{2})"
+    r"|(?:19|20)\d{2}[-/](?:0?[1-9]|1[0-2])[-/](?:0?[1-9]|[12]\d|3[01])"
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{2}"
+    r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    r")(?!\d)"
 )
 HEALTH_NUMBER = re.compile(r"\d{10}")
 LONGEST_WORD = 6
@@ -28,9 +33,10 @@ def checked_reference(typed: str) -> str:
             "such as MASH-2026-0412.",
             field="reference",
         )
-    if DAY.fullmatch(reference) or HEALTH_NUMBER.fullmatch(re.sub(r"[-/]", "", reference)):
+    if DAY.search(reference) or HEALTH_NUMBER.fullmatch(re.sub(r"[-/]", "", reference)):
         raise DomainError(
-            "This looks like a date of birth or a health number. Give the referral's own reference.",
+            "This looks like a date of birth or a health number. Give the referral's own reference, without "
+            "any date in it.",
             field="reference",
         )
     if any(len(word) > LONGEST_WORD for word in re.findall(r"[A-Z]+", reference)):

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from peernet.concerns import operations, rules
 from peernet.concerns.forms import RaiseForm, ReferenceForm
@@ -16,15 +15,15 @@ from peernet.concerns.states import CONCERN_WORKFLOW
 from peernet.core.access import who_may
 from peernet.core.errors import DomainError
 from peernet.core.lookup import find_for
-from peernet.reviews.forms import blame
 from peernet.reviews.models import Review
+from peernet.reviews.sending import blame, sent
 
 
 @who_may(rules.may_raise)
 def raise_concern(request: HttpRequest, pk: int) -> HttpResponse:
     """Show who will be told, and raise a concern with one press."""
     review = find_for(request, Review.objects.with_people(), pk=pk)
-    form = RaiseForm(request.POST or None, initial={"key": uuid.uuid4()})
+    form = RaiseForm(sent(request), initial={"key": uuid.uuid4()})
     if request.method == "POST" and form.is_valid():
         try:
             concern = operations.raise_concern(
@@ -53,21 +52,23 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, concern, ReferenceForm())
 
 
-@require_POST
 @who_may(rules.may_acknowledge)
 def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that one has read it."""
     concern = find_for(request, Concern.objects, pk=pk)
+    if request.method != "POST":
+        return redirect("concerns:detail", pk=pk)
     operations.acknowledge(concern=concern, by=request.user, at=timezone.now())
     messages.success(request, "You have acknowledged this concern. The others named have been told.")
     return redirect("concerns:detail", pk=pk)
 
 
-@require_POST
 @who_may(rules.may_refer)
 def refer(request: HttpRequest, pk: int) -> HttpResponse:
     """Record the reference of the referral."""
     concern = find_for(request, Concern.objects.with_review(), pk=pk)
+    if request.method != "POST":
+        return redirect("concerns:detail", pk=pk)
     form = ReferenceForm(request.POST)
     if form.is_valid():
         try:
@@ -85,11 +86,12 @@ def refer(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, concern, form)
 
 
-@require_POST
 @who_may(rules.may_close)
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Agree that it is in the right hands."""
     concern = find_for(request, Concern.objects, pk=pk)
+    if request.method != "POST":
+        return redirect("concerns:detail", pk=pk)
     try:
         operations.close(concern=concern, by=request.user, at=timezone.now())
     except DomainError as refusal:

@@ -9,8 +9,8 @@ from peernet.core.themes import Theme
 from peernet.findings.states import FindingKind, Weight
 from peernet.findings.words import ACTION_WORDS, FINDING_WORDS, WITHOUT_WORDS, WORDS_OF
 from peernet.indicators.models import Indicator
-from peernet.reviews.forms import PlainText
 from peernet.reviews.models import LineOfEnquiry, Review, VisitNote
+from peernet.reviews.sending import PlainText, SentOnceForm
 
 
 class NotesField(forms.ModelMultipleChoiceField):
@@ -23,7 +23,7 @@ class NotesField(forms.ModelMultipleChoiceField):
         return f"{obj.get_evidence_display()}, {obj.get_source_display().lower()}: {words}"
 
 
-class FindingForm(forms.Form):
+class FindingForm(SentOnceForm):
     """A finding and the notes it rests on."""
 
     line = forms.ModelChoiceField(
@@ -40,7 +40,6 @@ class FindingForm(forms.Form):
         label="Weight", choices=Weight.choices, initial=Weight.MEDIUM, widget=forms.RadioSelect
     )
     notes = NotesField(label="Notes it rests on", queryset=VisitNote.objects.none())
-    key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -73,7 +72,7 @@ class ActionWordsForm(forms.Form):
         self.fields["words"] = PlainText(label=ACTION_WORDS[step], max_length=limit)
 
 
-class ActionForm(forms.Form):
+class ActionForm(SentOnceForm):
     """What will be done, by whom and when, and how one will know."""
 
     title = forms.CharField(label="What will be done?", max_length=160)
@@ -89,7 +88,6 @@ class ActionForm(forms.Form):
         required=False,
         empty_label="None",
     )
-    key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,27 +5,12 @@ from typing import Any
 from django import forms
 from django.contrib.auth import get_user_model
 
-from peernet.core.errors import DomainError
 from peernet.core.themes import Theme
 from peernet.reviews.models import LineOfEnquiry, Review
 from peernet.reviews.operations.notes import LONGEST_NOTE
 from peernet.reviews.operations.scope import MOST_LINES, AskedLine
+from peernet.reviews.sending import PlainText, SentOnceForm
 from peernet.reviews.states import DeclineReason, Evidence, Source, TeamRole
-from peernet.reviews.wording import plain
-
-
-class PlainText(forms.CharField):
-    """Several lines of text; browsers send two characters for a line end, which nobody counts."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(plain(value) if isinstance(value, str) else value)
-
-
-def blame(form: forms.BaseForm, refusal: DomainError) -> None:
-    """Show a refusal on the form, beside its field where it names one, so that nothing typed is lost."""
-    form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
 
 
 class FocusForm(forms.Form):
@@ -120,7 +105,7 @@ class DeclineForm(forms.Form):
     )
 
 
-class NoteForm(forms.Form):
+class NoteForm(SentOnceForm):
     """A note of the visit: three taps and one field."""
 
     line = forms.ModelChoiceField(
@@ -136,7 +121,6 @@ class NoteForm(forms.Form):
         help_text="No names: write what kind of person said it, never who.",
         max_length=LONGEST_NOTE,
     )
-    key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

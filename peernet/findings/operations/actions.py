@@ -12,6 +12,7 @@ from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 from peernet.councils.rules import belongs_to
 from peernet.findings import notices, rules, verbs
 from peernet.findings.models import Action, Finding
+from peernet.findings.operations.repeating import same
 from peernet.findings.operations.steps import address_when_done
 from peernet.findings.states import ACTION_WORKFLOW, FindingState
 from peernet.findings.words import WORDS_OF
@@ -39,32 +40,20 @@ def set_action(
     """Propose what the host will do about a finding. Sent again under its key it is the same action.
 
     :raises WrongStateError: unless the host has accepted the finding
-    :raises DomainError: if the owner is not of the host council, the day is past or something is missing
+    :raises DomainError: if the owner is not of the host council, the day is past, something is missing, or
+        the key belongs to something else
     """
     held = locked(finding, "review__host", "review__reviewer")
-    if key and (there := Action.objects.filter(key=key, finding=held).first()):
-        return there
-    if held.state != FindingState.FINAL:
-        raise WrongStateError("Actions are set once the council has accepted the finding.")
-    title = written(title, field="title", limit=160, empty="Say what will be done.")
-    success = written(success, field="success", limit=300, empty="Say how you will know that it worked.")
-    if not belongs_to(owner, held.review.host):
-        raise DomainError(f"The owner must be a member of {held.review.host}.", field="owner")
+    fields = _checked(held, title=title, success=success, owner=owner) | {
+        "due_on": due_on,
+        "indicator": indicator,
+    }
+    if key and (there := Action.objects.filter(key=key).first()):
+        return same(there, fields | {"finding": held, "set_by": by}, thing="action")
+    check_setting(held)
     if due_on < timezone.localdate(at):
         raise DomainError("Choose a day that is not in the past.", field="due_on")
-    if key and Action.objects.filter(key=key).exists():
-        raise DomainError("This form was used for something else before. Send it again.", field="key")
-    action = Action.objects.create(
-        finding=held,
-        title=" ".join(title.split()),
-        success=success,
-        owner=owner,
-        due_on=due_on,
-        indicator=indicator,
-        set_by=by,
-        set_at=at,
-        key=key or uuid.uuid4(),
-    )
+    action = Action.objects.create(finding=held, set_by=by, set_at=at, key=key or uuid.uuid4(), **fields)
     record(verb=verbs.SET.name, subject=action, by=by, at=at, finding=held.pk, review=held.review_id)
     notices.action_set(action, by=by)
     return action
@@ -99,3 +88,20 @@ def advance_action(*, action: Action, step: str, by: Any, at: datetime, words: s
     notices.action_moved(held, step, verb.words, by=by)
     address_when_done(held.finding, by=by, at=at)
     return held
+
+
+def check_setting(finding: Finding) -> None:
+    """:raises WrongStateError: unless the host has accepted the finding and still has to deal with it"""
+    if finding.state != FindingState.FINAL:
+        raise WrongStateError(
+            "Actions are set once the council has accepted the finding and until it is addressed. "
+            f"This one is “{finding.get_state_display()}”."
+        )
+
+
+def _checked(finding: Finding, *, title: str, success: str, owner: Any) -> dict[str, Any]:
+    title = written(title, field="title", limit=160, empty="Say what will be done.")
+    success = written(success, field="success", limit=300, empty="Say how you will know that it worked.")
+    if not belongs_to(owner, finding.review.host):
+        raise DomainError(f"The owner must be a member of {finding.review.host}.", field="owner")
+    return {"title": " ".join(title.split()), "success": success, "owner": owner}

@@ -12,6 +12,7 @@ from peernet.core.errors import DomainError, WrongStateError
 from peernet.core.themes import Theme
 from peernet.findings import notices, verbs
 from peernet.findings.models import Finding
+from peernet.findings.operations.repeating import same
 from peernet.findings.states import FindingKind, FindingState, Weight
 from peernet.reviews.models import LineOfEnquiry, Review, VisitNote
 from peernet.reviews.operations.locking import locked
@@ -39,19 +40,19 @@ def write_finding(
     """Write a candidate that rests on notes of its review. Sent again under its key it is the same one.
 
     :raises WrongStateError: unless the team is on site or drafting
-    :raises DomainError: if it rests on no note, or something is missing or too long
+    :raises DomainError: if it rests on no note, something is missing or too long, or its key belongs to
+        something else
     """
     held = locked(review, "host", "reviewer")
-    if key and (there := Finding.objects.filter(key=key, review=held, written_by=by).first()):
-        return there
-    if held.state not in DURING_FIELDWORK:
-        raise WrongStateError(
-            "Findings are written during the visit and until the draft is checked. "
-            f"This review is at “{held.get_state_display()}”."
-        )
     fields = _checked(held, line=line, kind=kind, theme=theme, title=title, text=text, weight=weight)
     rests_on = _notes_of(held, notes)
-    finding = Finding.objects.create(review=held, written_by=by, written_at=at, key=_free_key(key), **fields)
+    if key and (there := Finding.objects.filter(key=key).first()):
+        sent = fields | {"review": held, "written_by": by, "notes": set(rests_on)}
+        return same(there, sent, thing="finding")
+    check_writing(held)
+    finding = Finding.objects.create(
+        review=held, written_by=by, written_at=at, key=key or uuid.uuid4(), **fields
+    )
     finding.notes.set(rests_on)
     record(verb=verbs.WRITTEN.name, subject=finding, by=by, at=at, review=held.pk)
     notices.finding_written(finding, by=by)
@@ -77,11 +78,7 @@ def edit_finding(
     :raises WrongStateError: once the team has agreed it, unless it is challenged
     """
     held = locked(finding, "review__host", "review__reviewer")
-    if held.state not in REWORDED:
-        raise WrongStateError(
-            "A finding is reworded while it is a candidate or challenged. "
-            f"This one is “{held.get_state_display()}”."
-        )
+    check_rewording(held)
     fields = _checked(held.review, line=line, kind=kind, theme=theme, title=title, text=text, weight=weight)
     held.notes.set(_notes_of(held.review, notes))
     for field, value in fields.items():
@@ -89,6 +86,24 @@ def edit_finding(
     held.save(update_fields=list(fields))
     record(verb=verbs.EDITED.name, subject=held, by=by, at=at, review=held.review_id)
     return held
+
+
+def check_writing(review: Review) -> None:
+    """:raises WrongStateError: when the team is neither on site nor drafting"""
+    if review.state not in DURING_FIELDWORK:
+        raise WrongStateError(
+            "Findings are written during the visit and until the draft is checked. "
+            f"This review is at “{review.get_state_display()}”."
+        )
+
+
+def check_rewording(finding: Finding) -> None:
+    """:raises WrongStateError: once the team has agreed it, unless the host has challenged it"""
+    if finding.state not in REWORDED:
+        raise WrongStateError(
+            "A finding is reworded while it is a candidate or challenged. "
+            f"This one is “{finding.get_state_display()}”."
+        )
 
 
 def _checked(review: Review, *, line: LineOfEnquiry, title: str, text: str, **chosen: str) -> dict[str, Any]:
@@ -109,9 +124,3 @@ def _notes_of(review: Review, notes: Sequence[VisitNote]) -> Sequence[VisitNote]
     if any(note.review_id != review.pk for note in notes):
         raise DomainError("A finding rests on notes of its own review.", field="notes")
     return notes
-
-
-def _free_key(key: uuid.UUID | None) -> uuid.UUID:
-    if key and Finding.objects.filter(key=key).exists():
-        raise DomainError("This form was used for something else before. Send it again.", field="key")
-    return key or uuid.uuid4()

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from peernet.core.access import signed_in, who_may
-from peernet.core.errors import DomainError, NotYoursError
+from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 from peernet.core.lookup import find_for
 from peernet.findings import operations, queries, rules
 from peernet.findings.forms import ActionWordsForm
@@ -16,8 +16,8 @@ from peernet.findings.states import ACTION_WORKFLOW
 from peernet.findings.verbs import ACTION
 from peernet.findings.words import WORDS_OF
 from peernet.reviews import rules as review_rules
-from peernet.reviews.forms import blame
 from peernet.reviews.models import Review
+from peernet.reviews.sending import blame, sent
 from peernet.reviews.views.frame import frame
 
 
@@ -73,7 +73,9 @@ def action_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
         raise Http404
     if not rules.may_take_action_step(request.user, action, step):
         raise NotYoursError("This step is not yours to take.")
-    form = ActionWordsForm(request.POST or None, step=step) if step in WORDS_OF else None
+    if request.method != "POST" and step in WORDS_OF and step not in ACTION_WORKFLOW.open_steps(action):
+        raise WrongStateError(f"This action is {action.get_state_display().lower()} now.")
+    form = ActionWordsForm(sent(request), step=step) if step in WORDS_OF else None
     if request.method == "POST" and (form is None or form.is_valid()):
         words = form.cleaned_data["words"] if form else ""
         try:

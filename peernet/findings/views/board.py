@@ -15,8 +15,8 @@ from peernet.findings import operations, queries, rules
 from peernet.findings.forms import FindingForm
 from peernet.findings.models import Finding
 from peernet.reviews import rules as review_rules
-from peernet.reviews.forms import blame
 from peernet.reviews.models import Review
+from peernet.reviews.sending import blame, sent
 from peernet.reviews.states import DURING_FIELDWORK
 from peernet.reviews.views.frame import frame
 
@@ -41,8 +41,10 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
 def write(request: HttpRequest, pk: int) -> HttpResponse:
     """Write a finding from notes."""
     review = find_for(request, Review.objects.with_people(), pk=pk)
+    if request.method != "POST":
+        operations.check_writing(review)
     initial: dict[str, Any] = {"key": uuid.uuid4(), "line": request.GET.get("line")}
-    form = FindingForm(request.POST or None, initial=initial, review=review)
+    form = FindingForm(sent(request), initial=initial, review=review)
     if request.method == "POST" and form.is_valid():
         try:
             finding = operations.write_finding(
@@ -60,9 +62,11 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Reword a finding."""
     finding = find_for(request, Finding.objects.with_review(), pk=pk)
+    if request.method != "POST":
+        operations.check_rewording(finding)
     names = ("line", "kind", "title", "text", "theme", "weight", "key")
     initial = {name: getattr(finding, name) for name in names} | {"notes": finding.notes.all()}
-    form = FindingForm(request.POST or None, initial=initial, review=finding.review)
+    form = FindingForm(sent(request), initial=initial, review=finding.review)
     if request.method == "POST" and form.is_valid():
         changed = {name: value for name, value in form.cleaned_data.items() if name != "key"}
         try:

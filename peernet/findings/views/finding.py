@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from peernet.core.access import who_may
-from peernet.core.errors import DomainError, NotYoursError
+from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 from peernet.core.lookup import find_for
 from peernet.findings import operations, queries, rules
 from peernet.findings.forms import ActionForm, WordsForm
@@ -19,7 +19,7 @@ from peernet.findings.states import FINDING_WORKFLOW, FindingState
 from peernet.findings.triangulation import basis_of
 from peernet.findings.verbs import FINDING
 from peernet.findings.words import FINDING_WORDS
-from peernet.reviews.forms import blame
+from peernet.reviews.sending import blame, sent
 from peernet.reviews.views.frame import frame
 
 
@@ -55,7 +55,9 @@ def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
         raise Http404
     if not rules.may_take(request.user, finding, step):
         raise NotYoursError("This step is not yours to take.")
-    form = WordsForm(request.POST or None, step=step) if step in FINDING_WORDS else None
+    if request.method != "POST" and step in FINDING_WORDS and not _open(finding, step):
+        raise WrongStateError(f"This finding is {finding.get_state_display().lower()} now.")
+    form = WordsForm(sent(request), step=step) if step in FINDING_WORDS else None
     if request.method == "POST" and (form is None or form.is_valid()):
         given = form.cleaned_data if form else {}
         try:
@@ -79,11 +81,17 @@ def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     return render(request, "findings/step.html", context)
 
 
+def _open(finding: Finding, step: str) -> bool:
+    return step in FINDING_WORKFLOW.open_steps(finding)
+
+
 @who_may(rules.may_answer)
 def set_action(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what the council will do about a finding."""
     finding = find_for(request, Finding.objects.with_review(), pk=pk)
-    form = ActionForm(request.POST or None, initial={"key": uuid.uuid4()}, review=finding.review)
+    if request.method != "POST":
+        operations.check_setting(finding)
+    form = ActionForm(sent(request), initial={"key": uuid.uuid4()}, review=finding.review)
     if request.method == "POST" and form.is_valid():
         try:
             operations.set_action(finding=finding, by=request.user, at=timezone.now(), **form.cleaned_data)

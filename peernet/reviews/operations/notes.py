@@ -38,7 +38,7 @@ def write_note(
     key = key or uuid.uuid4()
     if there := VisitNote.objects.filter(key=key).first():
         return _same_note(there, by=by, review=held, kept=kept)
-    _check_time(held)
+    check_note_taking(held)
     note = VisitNote.objects.create(review=held, author=by, key=key, written_at=at, **kept)
     record(verb="note.written", subject=note, by=by, at=at, review=held.pk)
     return note
@@ -61,7 +61,7 @@ def edit_note(
     :raises DomainError: if it says nothing or says too much
     """
     held = locked(note, "review")
-    _check_time(held.review)
+    check_note_taking(held.review)
     for field, value in _checked(held.review, line, evidence, source, text).items():
         setattr(held, field, value)
     held.save(update_fields=["line", "evidence", "source", "text"])
@@ -80,7 +80,8 @@ def _checked(review: Review, line: LineOfEnquiry, evidence: str, source: str, te
     return {"line": line, "evidence": evidence, "source": source, "text": text}
 
 
-def _check_time(review: Review) -> None:
+def check_note_taking(review: Review) -> None:
+    """:raises WrongStateError: when no notes are taken at this stage"""
     if review.state not in NOTES_TAKEN:
         raise WrongStateError(
             "Notes are taken from preparing until the report is drafted. "

@@ -37,10 +37,7 @@ def set_scope(*, review: Review, focus: str, lines: Sequence[AskedLine], by: Any
     :raises DomainError: if there are too many lines or one is empty, repeated or has no theme
     """
     held = locked(review, "host", "reviewer", "review_type")
-    if held.state != ReviewState.SCOPING:
-        raise WrongStateError(
-            f"The scope is written while a review is being scoped. This one is “{held.get_state_display()}”."
-        )
+    check_scoping(held)
     held.focus = written(focus, field="focus", limit=2000)
     asked = [_checked(line) for line in lines]
     if len(asked) > MOST_LINES:
@@ -68,8 +65,7 @@ def plan_visit(*, review: Review, starts_on: date, ends_on: date, by: Any, at: d
     :raises DomainError: if the dates are in the past, the wrong way round or far apart
     """
     held = locked(review, "host", "reviewer", "review_type")
-    if held.state not in BEFORE_THE_VISIT:
-        raise WrongStateError("The dates of a visit can be changed only before it begins.")
+    check_planning(held)
     if starts_on < timezone.localdate(at):
         raise DomainError("Choose a first day that is not in the past.", field="starts_on")
     if ends_on < starts_on:
@@ -88,6 +84,21 @@ def plan_visit(*, review: Review, starts_on: date, ends_on: date, by: Any, at: d
     )
     notices.visit_planned(held, by=by)
     return held
+
+
+def check_scoping(review: Review) -> None:
+    """:raises WrongStateError: unless the review is being scoped"""
+    if review.state != ReviewState.SCOPING:
+        raise WrongStateError(
+            "The scope is written while a review is being scoped. "
+            f"This one is “{review.get_state_display()}”."
+        )
+
+
+def check_planning(review: Review) -> None:
+    """:raises WrongStateError: once the visit has begun"""
+    if review.state not in BEFORE_THE_VISIT:
+        raise WrongStateError("The dates of a visit can be changed only before it begins.")
 
 
 def _checked(line: AskedLine) -> AskedLine:

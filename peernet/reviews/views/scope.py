@@ -9,8 +9,9 @@ from peernet.core.access import who_may
 from peernet.core.errors import DomainError
 from peernet.core.lookup import find_for
 from peernet.reviews import operations, rules
-from peernet.reviews.forms import FocusForm, LineFormSet, asked_lines, blame
+from peernet.reviews.forms import FocusForm, LineFormSet, asked_lines
 from peernet.reviews.models import Review
+from peernet.reviews.sending import blame, sent
 from peernet.reviews.states import ReviewState
 from peernet.reviews.views.frame import frame
 
@@ -30,9 +31,14 @@ def scope(request: HttpRequest, pk: int) -> HttpResponse:
 def edit_scope(request: HttpRequest, pk: int) -> HttpResponse:
     """Write the scope: the focus, and up to eight questions with their themes."""
     review = find_for(request, Review.objects.with_people(), pk=pk)
+    if request.method != "POST":
+        operations.check_scoping(review)
     kept = [{"question": line.question, "theme": line.theme} for line in review.lines.order_by("position")]
-    focus = FocusForm(request.POST or None, initial={"focus": review.focus})
-    lines = LineFormSet(request.POST or None, initial=kept, prefix="lines")
+    focus = FocusForm(sent(request), initial={"focus": review.focus})
+    lines = LineFormSet(sent(request), initial=kept, prefix="lines")
+    if lines.is_bound and not lines.management_form.is_valid():
+        lines = LineFormSet(initial=kept, prefix="lines")
+        focus.add_error(None, "Part of the form did not arrive. Send it again.")
     if request.method == "POST" and all([focus.is_valid(), lines.is_valid()]):
         try:
             operations.set_scope(

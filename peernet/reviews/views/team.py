@@ -4,14 +4,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from peernet.core.access import who_may
 from peernet.core.errors import DomainError, NotYoursError
 from peernet.core.lookup import find_for
 from peernet.reviews import operations, rules
-from peernet.reviews.forms import DeclineForm, InviteForm, blame
+from peernet.reviews.forms import DeclineForm, InviteForm
 from peernet.reviews.models import Review, Seat
+from peernet.reviews.sending import blame, sent
 from peernet.reviews.states import BEFORE_THE_VISIT, InvitationState
 from peernet.reviews.views.frame import frame
 
@@ -22,7 +22,7 @@ def team(request: HttpRequest, pk: int) -> HttpResponse:
     review = find_for(request, Review.objects.with_people(), pk=pk)
     open_to_people = review.state in BEFORE_THE_VISIT
     may_invite = open_to_people and rules.may_build_team(request.user, review)
-    form = InviteForm(request.POST or None, review=review) if may_invite else None
+    form = InviteForm(sent(request), review=review) if may_invite else None
     if request.method == "POST" and form is None:
         raise NotYoursError("People are invited before the visit, by those who build the team.")
     if form and request.method == "POST" and form.is_valid():
@@ -43,11 +43,12 @@ def team(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, review, form, DeclineForm() if open_to_people else None)
 
 
-@require_POST
 @who_may(rules.may_answer_invitation)
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Join the team."""
     seat = find_for(request, Seat.objects.select_related("review__host"), pk=pk)
+    if request.method != "POST":
+        return redirect("reviews:team", pk=seat.review_id)
     try:
         operations.accept_invitation(seat=seat, by=request.user, at=timezone.now())
     except DomainError as refusal:
@@ -57,11 +58,12 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("reviews:team", pk=seat.review_id)
 
 
-@require_POST
 @who_may(rules.may_answer_invitation)
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that one cannot join, and why."""
     seat = find_for(request, Seat.objects.select_related("review__host"), pk=pk)
+    if request.method != "POST":
+        return redirect("reviews:team", pk=seat.review_id)
     form = DeclineForm(request.POST)
     if not form.is_valid():
         review = Review.objects.with_people().get(pk=seat.review_id)

@@ -14,10 +14,11 @@ from peernet.core.access import who_may
 from peernet.core.errors import DomainError
 from peernet.core.lookup import find_for
 from peernet.reviews import operations, rules
-from peernet.reviews.forms import NoteForm, blame
+from peernet.reviews.forms import NoteForm
 from peernet.reviews.joining import DOORS
 from peernet.reviews.models import Review, VisitNote
 from peernet.reviews.queries import notes_by_line
+from peernet.reviews.sending import blame, sent
 from peernet.reviews.states import NOTES_TAKEN
 from peernet.reviews.views.frame import frame
 
@@ -36,7 +37,6 @@ def notes(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             operations.write_note(review=review, by=request.user, at=timezone.now(), **form.cleaned_data)
         except DomainError as refusal:
-            form = _with_new_key(request, review)
             blame(form, refusal)
         else:
             messages.success(request, "Note saved.")
@@ -49,8 +49,10 @@ def notes(request: HttpRequest, pk: int) -> HttpResponse:
 def edit_note(request: HttpRequest, pk: int) -> HttpResponse:
     """Put one's own note right."""
     note = find_for(request, VisitNote.objects.select_related("review__host", "review__reviewer"), pk=pk)
+    if request.method != "POST":
+        operations.check_note_taking(note.review)
     initial = {name: getattr(note, name) for name in (*KEPT, "text", "key")}
-    form = NoteForm(request.POST or None, initial=initial, review=note.review)
+    form = NoteForm(sent(request), initial=initial, review=note.review)
     if request.method == "POST" and form.is_valid():
         changed = {name: form.cleaned_data[name] for name in (*KEPT, "text")}
         try:
@@ -77,12 +79,3 @@ def _log(request: HttpRequest, review: Review, form: NoteForm) -> HttpResponse:
 def _fresh_form(request: HttpRequest, review: Review) -> NoteForm:
     kept = {name: request.GET[name] for name in KEPT if name in request.GET}
     return NoteForm(initial=kept | {"key": uuid.uuid4()}, review=review)
-
-
-def _with_new_key(request: HttpRequest, review: Review) -> NoteForm:
-    """The same words under a key of their own, so that pressing again keeps them."""
-    again = request.POST.copy()
-    again["key"] = str(uuid.uuid4())
-    form = NoteForm(again, review=review)
-    form.is_valid()
-    return form

@@ -6,12 +6,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from peernet.core.access import who_may
-from peernet.core.errors import DomainError, NotYoursError
+from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 from peernet.core.lookup import find_for
 from peernet.reviews import operations, queries, rules
-from peernet.reviews.forms import ReasonForm, VisitForm, blame
+from peernet.reviews.forms import ReasonForm, VisitForm
 from peernet.reviews.models import Review
 from peernet.reviews.requirements import needs_reason
+from peernet.reviews.sending import blame, sent
 from peernet.reviews.states import REVIEW_WORKFLOW
 from peernet.reviews.verbs import STEPS
 from peernet.reviews.views.frame import clock_line, frame
@@ -39,7 +40,9 @@ def review_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
         raise Http404
     if not rules.may_take(request.user, review, step):
         raise NotYoursError("This step is not yours to take.")
-    form = ReasonForm(request.POST or None) if needs_reason(review, step) else None
+    form = ReasonForm(sent(request)) if needs_reason(review, step) else None
+    if form and request.method != "POST" and step not in REVIEW_WORKFLOW.open_steps(review):
+        raise WrongStateError(f"This review is at “{review.get_state_display()}” now.")
     if request.method == "POST" and (form is None or form.is_valid()):
         reason = form.cleaned_data["reason"] if form else ""
         try:
@@ -62,8 +65,10 @@ def review_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 def review_dates(request: HttpRequest, pk: int) -> HttpResponse:
     """Set the days of the visit."""
     review = find_for(request, Review.objects.with_people(), pk=pk)
+    if request.method != "POST":
+        operations.check_planning(review)
     initial = {"starts_on": review.visit_starts_on, "ends_on": review.visit_ends_on}
-    form = VisitForm(request.POST or None, initial=initial)
+    form = VisitForm(sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             operations.plan_visit(review=review, by=request.user, at=timezone.now(), **form.cleaned_data)

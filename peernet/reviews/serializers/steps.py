@@ -1,0 +1,38 @@
+"""What comes with the changes of a review."""
+
+from rest_framework import serializers
+
+from peernet.core.themes import Theme
+from peernet.reviews.operations import AskedLine
+from peernet.reviews.serializers.fields import PlainTextField
+
+
+class ReasonSerializer(serializers.Serializer):
+    """Why a step is taken, for those that need a reason."""
+
+    reason = PlainTextField(max_length=1000, allow_blank=True, default="")
+
+
+class AskedLineSerializer(serializers.Serializer):
+    """A question the team goes to answer."""
+
+    question = serializers.CharField(max_length=200)
+    theme = serializers.ChoiceField(Theme.choices)
+
+
+class ScopeSerializer(serializers.Serializer):
+    """The whole scope: what is sent replaces what was there."""
+
+    focus = PlainTextField(max_length=2000, allow_blank=True)
+    lines = AskedLineSerializer(many=True, help_text="At most eight, in their order.")
+
+    def asked_lines(self) -> list[AskedLine]:
+        """The lines as the operation takes them."""
+        return [AskedLine(**line) for line in self.validated_data["lines"]]
+
+
+class VisitSerializer(serializers.Serializer):
+    """The days of the visit."""
+
+    starts_on = serializers.DateField()
+    ends_on = serializers.DateField()
