@@ -12,6 +12,7 @@ from peernet.core.access import public
 from peernet.core.permissions import ANYONE
 
 METHODS = ("get", "post", "put", "patch", "delete")
+DOINGS = {"list": "List", "retrieve": "Read", "create": "Create", "update": "Change", "destroy": "Delete"}
 
 
 class SchemaView(SpectacularAPIView):
@@ -56,13 +57,14 @@ def by_subject(document: dict[str, Any]) -> dict[str, list[Call]]:
 
 def describe(path: str, method: str, operation: dict[str, Any], document: dict[str, Any]) -> Call:
     """One operation in plain words; the first line of its description is its title."""
+    doing = DOINGS.get(operation["operationId"].rsplit("_", 1)[-1], "")
     words = (operation.get("description") or operation["operationId"].replace("_", " ")).strip()
     title, _, text = words.partition("\n")
     return Call(
         anchor=operation["operationId"],
         method=method.upper(),
         path=path,
-        title=title.rstrip("."),
+        title=f"{doing}: {title}".rstrip(".") if doing else title.rstrip("."),
         text=" ".join(text.split()),
         parameters=[parameter(each) for each in operation.get("parameters", [])],
         body=body(operation, document),
@@ -76,7 +78,7 @@ def parameter(described: dict[str, Any]) -> dict[str, Any]:
         "name": described["name"],
         "kind": kind_of(described.get("schema", {})),
         "required": described.get("required", False),
-        "text": described.get("description", ""),
+        "text": plain(described.get("description", "")),
     }
 
 
@@ -90,11 +92,16 @@ def body(operation: dict[str, Any], document: dict[str, Any]) -> list[dict[str, 
             "name": name,
             "kind": kind_of(resolve(field, document)),
             "required": name in required,
-            "text": field.get("description", ""),
+            "text": plain(field.get("description", "")),
         }
         for name, field in schema.get("properties", {}).items()
         if not field.get("readOnly")
     ]
+
+
+def plain(text: str) -> str:
+    """A description without the list of values that the kind names already."""
+    return " ".join(line for line in text.splitlines() if line and not line.startswith("* `"))
 
 
 def resolve(schema: dict[str, Any], document: dict[str, Any]) -> dict[str, Any]:

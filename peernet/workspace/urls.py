@@ -7,6 +7,7 @@ from peernet.workspace import key_views, views
 app_name = "workspace"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("account/", views.account, name="account"),
     path("keys/", key_views.keys, name="keys"),
     path("keys/<int:pk>/revoke/", key_views.revoke, name="revoke-key"),
 ]

@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from peernet.accounts.rules import may_validate
-from peernet.core.access import public
+from peernet.core.access import public, signed_in
+from peernet.councils.models import Membership
 from peernet.councils.states import Ability, MembershipState, roles_able_to
 from peernet.workspace.front import front
 from peernet.workspace.needs import needs_of
@@ -25,3 +26,11 @@ def home(request: HttpRequest) -> HttpResponse:
         shown |= {"needs": needs_of(request.user, today=today), "membership": membership, "waiting": waiting}
         return render(request, "workspace/desk.html", shown)
     return render(request, "workspace/home.html", shown)
+
+
+@signed_in
+def account(request: HttpRequest) -> HttpResponse:
+    """Everything about one's own account, one step away."""
+    mine = Membership.objects.filter(person=request.user.pk).select_related("council")
+    memberships = mine.order_by("-requested_at", "-pk")
+    return render(request, "workspace/account.html", {"memberships": memberships})
