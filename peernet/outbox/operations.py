@@ -59,11 +59,15 @@ def take(topic: Topic, *, at: datetime) -> list[Job]:
 
 
 def perform(topic: Topic, jobs: list[Job], drained: Drained) -> None:
-    """Hand the payloads over; what fails is written on the jobs, which wait longer each time."""
+    """Hand the payloads over, one by one when they fail together; what fails waits longer each time."""
     keys = [job.pk for job in jobs]
     try:
         topic.handle([job.payload for job in jobs])
     except Exception as failure:
+        if len(jobs) > 1:
+            for job in jobs:
+                perform(topic, [job], drained)
+            return
         log.exception("Outbox topic %s failed for jobs %s", topic.name, keys)
         postpone(jobs, reason=f"{type(failure).__name__}: {failure}", at=timezone.now())
         drained.failed += len(jobs)

@@ -81,7 +81,7 @@ def test_only_the_hosts_writers_who_see_the_finding_may(strength):
             draft(strength, person)
 
 
-@pytest.mark.parametrize("kind", set(FindingKind) - {FindingKind.STRENGTH})
+@pytest.mark.parametrize("kind", sorted(set(FindingKind) - {FindingKind.STRENGTH}))
 def test_only_a_strength_becomes_a_case_study(strength, coordinator, kind):
     strength.kind = kind
 

@@ -99,3 +99,33 @@ def test_jobs_of_a_topic_are_handed_over_in_the_order_they_were_written_down(
     drain()
 
     assert heard == [{"number": number} for number in range(5)]
+
+
+@pytest.mark.django_db
+def test_one_bad_payload_does_not_hold_up_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[int] = []
+
+    def handle(payloads: list[dict[str, Any]]) -> None:
+        if any(each["number"] == 2 for each in payloads):
+            raise ValueError("two")
+        done.extend(each["number"] for each in payloads)
+
+    monkeypatch.setitem(TOPICS, "test.topic", Topic("test.topic", handle, batch=10))
+    for number in (1, 2, 3):
+        post("test.topic", number=number)
+
+    drained = drain()
+
+    assert (drained.done, drained.failed, done) == (2, 1, [1, 3])
+    assert [job.payload for job in Job.objects.failing()] == [{"number": 2}]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_with_many_jobs_drains_once(heard: list[dict[str, Any]]) -> None:
+    with transaction.atomic():
+        for number in range(20):
+            post("test.topic", number=number)
+        promised = [call for _, call, *_ in transaction.get_connection().run_on_commit if call is drain]
+
+    assert len(promised) == 1
+    assert len(heard) == 20
