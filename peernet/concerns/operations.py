@@ -16,6 +16,8 @@ from peernet.core.errors import DomainError, NotYoursError
 from peernet.reviews.models import Review
 from peernet.reviews.operations.locking import locked
 
+RAISED_BY = ConcernPart.Role.RAISED_BY
+
 
 @transaction.atomic
 def raise_concern(*, review: Review, by: Any, at: datetime, key: uuid.UUID | None = None) -> Concern:
@@ -24,10 +26,10 @@ def raise_concern(*, review: Review, by: Any, at: datetime, key: uuid.UUID | Non
     Sent again under its key it is the same concern.
     """
     held = locked(review, "host")
-    if key and (there := Concern.objects.filter(key=key, review=held).first()):
+    if key and (there := Concern.objects.filter(key=key).first()):
+        if there.review_id != held.pk or not there.parts.filter(person=by, role=RAISED_BY).exists():
+            raise DomainError("This form was used for another concern before. Open it again.", field="key")
         return there
-    if key and Concern.objects.filter(key=key).exists():
-        raise DomainError("This form was used for another visit before. Open it again.", field="key")
     concern = Concern.objects.create(review=held, raised_at=at, key=key or uuid.uuid4())
     ConcernPart.objects.bulk_create(
         ConcernPart(
