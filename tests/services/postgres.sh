@@ -24,5 +24,8 @@ as_postgres "$programs/initdb" --pgdata="$folder/cluster" --username=peernet --a
 as_postgres "$programs/pg_ctl" --pgdata="$folder/cluster" --log="$folder/log" --silent --wait start \
     --options="-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories=$folder -c fsync=off -c max_connections=60"
 as_postgres "$programs/createdb" --host=127.0.0.1 --port="$port" --username=peernet peernet
+as_postgres "$programs/createdb" --host=127.0.0.1 --port="$port" --username=peernet peernet_browser
 
-PEERNET_DATABASE_URL="postgres://peernet@127.0.0.1:$port/peernet" "$@"
+export PEERNET_DATABASE_URL="postgres://peernet@127.0.0.1:$port/peernet"
+export PEERNET_BROWSER_DATABASE_URL="postgres://peernet@127.0.0.1:$port/peernet_browser"
+"$@"

@@ -1,7 +1,7 @@
 """The invented findings and actions, each moved to its state as people would move it."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from peernet.accounts.models import User
 from peernet.findings import operations
@@ -10,9 +10,7 @@ from peernet.findings.states import ActionState, FindingState
 from peernet.indicators.models import Indicator
 from peernet.reviews.models import Review, VisitNote
 from peernet.workspace.demo.reading import moment
-
-if TYPE_CHECKING:
-    from peernet.workspace.demo.reviews import Story
+from peernet.workspace.demo.story import Story
 
 #: The way to each state of a finding and of an action; the last step of ``addressed`` takes itself.
 FINDING_PATHS = {
@@ -38,7 +36,7 @@ ACTION_PATHS = {
 BY_HOST = {"challenge", "accept", "decline"}
 
 
-def write(review: Review, notes: list[VisitNote], story: "Story") -> None:
+def write(review: Review, notes: list[VisitNote], story: Story) -> None:
     """Write the findings of a visit down as candidates."""
     lines = {line.position: line for line in review.lines.all()}
     for told in story.told.get("findings", []):
@@ -56,7 +54,7 @@ def write(review: Review, notes: list[VisitNote], story: "Story") -> None:
         )
 
 
-def follow(review: Review, story: "Story") -> None:
+def follow(review: Review, story: Story) -> None:
     """Move every finding of the review to its state, with its answer and its actions."""
     for told in story.told.get("findings", []):
         finding = review.findings.get(title=told["title"])
@@ -71,7 +69,7 @@ def follow(review: Review, story: "Story") -> None:
             act(action, planned, story)
 
 
-def move(finding: Finding, step: str, told: dict[str, Any], story: "Story", *, at: datetime) -> Finding:
+def move(finding: Finding, step: str, told: dict[str, Any], story: Story, *, at: datetime) -> Finding:
     """Take one step of a finding as the person who would."""
     by = story.director if step in BY_HOST else story.lead
     words = told.get("response", "").strip() if step in BY_HOST else ""
@@ -85,7 +83,7 @@ def move(finding: Finding, step: str, told: dict[str, Any], story: "Story", *, a
     )
 
 
-def intend(finding: Finding, planned: dict[str, Any], story: "Story", *, at: datetime) -> Action:
+def intend(finding: Finding, planned: dict[str, Any], story: Story, *, at: datetime) -> Action:
     """Set one action."""
     return operations.set_action(
         finding=finding,
@@ -99,7 +97,7 @@ def intend(finding: Finding, planned: dict[str, Any], story: "Story", *, at: dat
     )
 
 
-def act(action: Action, planned: dict[str, Any], story: "Story") -> None:
+def act(action: Action, planned: dict[str, Any], story: Story) -> None:
     """Bring one action to its state: reported when it was due, verified two weeks later."""
     words = {
         "report_done": planned.get("evidence", ""),
@@ -118,7 +116,7 @@ def act(action: Action, planned: dict[str, Any], story: "Story") -> None:
         )
 
 
-def actor(action: Action, step: str, planned: dict[str, Any], story: "Story") -> User:
+def actor(action: Action, step: str, planned: dict[str, Any], story: Story) -> User:
     """The person who takes this step of an action."""
     if step == "verify":
         return story.people[planned["verified_by"]]

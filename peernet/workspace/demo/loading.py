@@ -15,9 +15,10 @@ from peernet.outbox.operations import drain
 from peernet.workspace.demo.councils import load_councils
 from peernet.workspace.demo.people import load_people
 from peernet.workspace.demo.reading import moment, network, stories
-from peernet.workspace.demo.reviews import Story, load_review, load_types
+from peernet.workspace.demo.reviews import load_review, load_types
 from peernet.workspace.demo.rounds import load_rounds
 from peernet.workspace.demo.silence import without_mail
+from peernet.workspace.demo.story import Story
 
 BEGAN = datetime(2023, 1, 9, 9, tzinfo=UTC)
 
