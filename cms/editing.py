@@ -17,7 +17,7 @@ IN_SHORT = [
     FeedbackPanel(),
     FieldPanel(
         "title",
-        classname="title",
+        heading="Title",
         help_text="Up to 100 characters. Say what was done and for whom, not a slogan.",
     ),
     FieldPanel(
