@@ -7,6 +7,7 @@ from cms import api as cms_api
 from peernet.core.guide import SchemaView, guide
 from peernet.councils import api as councils_api
 from peernet.pairing import api as pairing_api
+from peernet.reviews import api as reviews_api
 from search import api as search_api
 
 router = DefaultRouter()
@@ -18,8 +19,12 @@ router.register("search", search_api.SearchViewSet, basename="search")
 router.register("rounds", pairing_api.RoundViewSet, basename="round")
 router.register("runs", pairing_api.RunViewSet, basename="run")
 router.register("conflicts", pairing_api.ConflictViewSet, basename="conflict")
+router.register("reviews", reviews_api.ReviewViewSet, basename="review")
+router.register("seats", reviews_api.SeatViewSet, basename="seat")
+router.register("notes", reviews_api.NoteViewSet, basename="note")
 
 urlpatterns = [
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", guide, name="guide"),
-    path("", include(router.urls))]
+    path("", include(router.urls)),
+]

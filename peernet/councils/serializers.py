@@ -18,6 +18,14 @@ class CouncilSerializer(serializers.ModelSerializer):
         ]
 
 
+class CouncilNameSerializer(serializers.ModelSerializer):
+    """A council by its registry code and name."""
+
+    class Meta:
+        model = Council
+        fields = ["code", "name"]
+
+
 class NeighbourSerializer(serializers.ModelSerializer):
     """A statistical neighbour."""
 

@@ -2,8 +2,8 @@
 
 from rest_framework import serializers
 
+from peernet.councils.serializers import CouncilNameSerializer
 from peernet.pairing.models import Proposal, Unpaired
-from peernet.pairing.serializers.rounds import CouncilNameSerializer
 
 
 class TermSerializer(serializers.Serializer):

@@ -4,16 +4,8 @@ from typing import Any
 
 from rest_framework import serializers
 
-from peernet.councils.models import Council
+from peernet.councils.serializers import CouncilNameSerializer
 from peernet.reviews.models import ReviewType, Round
-
-
-class CouncilNameSerializer(serializers.ModelSerializer):
-    """A council by its registry code and name."""
-
-    class Meta:
-        model = Council
-        fields = ["code", "name"]
 
 
 class RoundSerializer(serializers.ModelSerializer):

@@ -7,6 +7,9 @@ from rest_framework import serializers
 from peernet.reviews.models import LineOfEnquiry, Review
 from peernet.reviews.wording import plain
 
+#: What a database can hold as the key of a row.
+LARGEST_KEY = 2**63 - 1
+
 
 class PlainTextField(serializers.CharField):
     """Several lines of text, counted as the person counted them."""
@@ -25,11 +28,11 @@ class VisibleField(serializers.PrimaryKeyRelatedField):
         super().__init__(pk_field=serializers.IntegerField(), **options)
 
     def get_queryset(self) -> Any:
-        return self.seen_by(self.context["request"].user)
+        rows: Any = super().get_queryset()
+        return self.seen_by(self.context["request"].user, rows)
 
-    def seen_by(self, user: Any) -> Any:
-        rows: Any = self.queryset
-        return rows.all().visible_to(user)
+    def seen_by(self, user: Any, rows: Any) -> Any:
+        return rows.visible_to(user)
 
 
 class LineField(VisibleField):
@@ -38,5 +41,5 @@ class LineField(VisibleField):
     def __init__(self, **options: Any) -> None:
         super().__init__(queryset=LineOfEnquiry.objects.order_by("pk"), **options)
 
-    def seen_by(self, user: Any) -> Any:
-        return LineOfEnquiry.objects.filter(review__in=Review.objects.visible_to(user))
+    def seen_by(self, user: Any, rows: Any) -> Any:
+        return rows.filter(review__in=Review.objects.visible_to(user))

@@ -31,7 +31,9 @@ class NoteEditSerializer(serializers.Serializer):
 
     line = LineField(help_text="A line of enquiry of the review.")
     evidence = serializers.ChoiceField(Evidence.choices)
-    source = serializers.ChoiceField(Source.choices, help_text="What kind of source spoke. Never who.")
+    source = serializers.ChoiceField(  # type: ignore[assignment]
+        Source.choices, help_text="What kind of source spoke. Never who."
+    )
     text = PlainTextField(max_length=LONGEST_NOTE, help_text="What you saw or heard. No names.")
 
 

@@ -23,7 +23,7 @@ class ReviewStepSerializer(serializers.Serializer):
     """A step that is open now and this person's to take, with what is missing before it."""
 
     name = serializers.CharField(help_text="Its name in the address.")
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     missing = serializers.ListField(child=serializers.CharField(), help_text="Empty when it can be taken.")
     asks_reason = serializers.BooleanField()
 

@@ -29,4 +29,21 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "PREPROCESSING_HOOKS": ["peernet.core.schema.only_our_interface"],
     "COMPONENT_SPLIT_REQUEST": True,
+    # Several subjects have a state, a kind or a role; each set of choices gets one name of its own.
+    "ENUM_NAME_OVERRIDES": {
+        "ActionState": "peernet.findings.states.ActionState",
+        "ConcernRole": "peernet.concerns.models.ConcernPart.Role",
+        "ConcernState": "peernet.concerns.states.ConcernState",
+        "ConflictKind": "peernet.pairing.models.Conflict.Kind",
+        "CouncilKind": "peernet.councils.models.Council.Kind",
+        "CouncilRole": "peernet.councils.states.CouncilRole",
+        "DeclineReason": "peernet.reviews.states.DeclineReason",
+        "FindingKind": "peernet.findings.states.FindingKind",
+        "FindingState": "peernet.findings.states.FindingState",
+        "InvitationState": "peernet.reviews.states.InvitationState",
+        "MembershipState": "peernet.councils.states.MembershipState",
+        "ReviewState": "peernet.reviews.states.ReviewState",
+        "RoundState": "peernet.reviews.states.RoundState",
+        "TeamRole": "peernet.reviews.states.TeamRole",
+    },
 }

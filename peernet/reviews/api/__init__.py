@@ -1,0 +1,7 @@
+"""Reviews, their teams and their notes under ``/api/v1/``."""
+
+from peernet.reviews.api.notes import NoteViewSet
+from peernet.reviews.api.reviews import ReviewViewSet
+from peernet.reviews.api.seats import SeatViewSet
+
+__all__ = ["NoteViewSet", "ReviewViewSet", "SeatViewSet"]

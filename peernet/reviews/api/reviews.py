@@ -1,0 +1,166 @@
+"""Reviews: where they stand, their steps, scope, dates and team."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+from django.http import Http404
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema, extend_schema_view
+from rest_framework import viewsets
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from peernet.core.errors import NotYoursError
+from peernet.core.permissions import SIGNED_IN
+from peernet.reviews import operations, rules
+from peernet.reviews.api.filters import ReviewFilter
+from peernet.reviews.api.words import REFUSED, step_parameter
+from peernet.reviews.models import LineOfEnquiry, Review, Seat
+from peernet.reviews.queries import standings
+from peernet.reviews.serializers import (
+    InviteSerializer,
+    ReasonSerializer,
+    ReviewRowSerializer,
+    ReviewSerializer,
+    ScopeSerializer,
+    SeatSerializer,
+    VisitSerializer,
+)
+from peernet.reviews.states import REVIEW_WORKFLOW
+
+
+@extend_schema_view(
+    list=extend_schema(
+        description="Your reviews.\n\nThose you may see, the latest first, each with what comes next, whose "
+        "turn it is and by when.",
+        responses=ReviewRowSerializer(many=True),
+    ),
+    retrieve=extend_schema(
+        description="One review.\n\nIts scope, what comes next, whose turn it is, and the steps that are "
+        "open to you with what is missing before them."
+    ),
+)
+class ReviewViewSet(viewsets.ReadOnlyModelViewSet):
+    """Reviews, for the people they concern."""
+
+    serializer_class = ReviewSerializer
+    filterset_class = ReviewFilter
+    queryset = Review.objects.none()
+    access = {
+        "list": SIGNED_IN,
+        "retrieve": rules.may_view,
+        "step": rules.may_view,
+        "scope": rules.may_scope,
+        "visit": rules.may_scope,
+        "seats": rules.may_view,
+        "invite": rules.may_build_team,
+    }
+
+    def get_queryset(self) -> Any:
+        lines = Prefetch("lines", LineOfEnquiry.objects.order_by("position"))
+        reviews = Review.objects.visible_to(self.request.user).with_people()
+        return (reviews if self.action == "list" else reviews.prefetch_related(lines)).order_by(
+            "-requested_at", "-pk"
+        )
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        rows = standings(request.user, page or [])
+        return self.get_paginated_response(ReviewRowSerializer(rows, many=True).data)
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return self._answer(self.get_object())
+
+    @extend_schema(
+        request=ReasonSerializer,
+        parameters=[step_parameter(REVIEW_WORKFLOW.steps)],
+        responses={200: ReviewSerializer, **REFUSED},
+    )
+    @action(detail=True, methods=["post"], url_path="steps/(?P<step>[^/]+)")
+    def step(self, request: Request, pk: str, step: str) -> Response:
+        """Take a step of a review.
+
+        The review names the steps that are open to you. Cancelling needs a reason, and so does keeping a
+        report confidential that would usually be published. Both councils and the team are told.
+        """
+        review = self.get_object()
+        if step not in REVIEW_WORKFLOW.by_name:
+            raise Http404
+        if not rules.may_take(request.user, review, step):
+            raise NotYoursError("This step is not yours to take.")
+        reason = self._read(ReasonSerializer).validated_data["reason"]
+        moved = operations.advance(
+            review=review, step=step, by=request.user, at=timezone.now(), reason=reason
+        )
+        return self._as_it_is_now(moved)
+
+    @extend_schema(request=ScopeSerializer, responses={200: ReviewSerializer, **REFUSED})
+    @action(detail=True, methods=["post"])
+    def scope(self, request: Request, pk: str) -> Response:
+        """Write the scope of a review.
+
+        The focus and up to eight lines of enquiry, which replace those that were there. Only while the
+        review is being scoped.
+        """
+        review, scope = self.get_object(), self._read(ScopeSerializer)
+        written = operations.set_scope(
+            review=review,
+            focus=scope.validated_data["focus"],
+            lines=scope.asked_lines(),
+            by=request.user,
+            at=timezone.now(),
+        )
+        return self._as_it_is_now(written)
+
+    @extend_schema(request=VisitSerializer, responses={200: ReviewSerializer, **REFUSED})
+    @action(detail=True, methods=["post"])
+    def visit(self, request: Request, pk: str) -> Response:
+        """Set the days of the visit.
+
+        Until the visit begins they can be changed. Both councils and the team are told.
+        """
+        review, days = self.get_object(), self._read(VisitSerializer).validated_data
+        return self._as_it_is_now(
+            operations.plan_visit(review=review, **days, by=request.user, at=timezone.now())
+        )
+
+    @extend_schema(responses=SeatSerializer(many=True), filters=False)
+    @action(detail=True, pagination_class=None, filterset_class=None)
+    def seats(self, request: Request, pk: str) -> Response:
+        """Who is on the team.
+
+        Those who declined are shown only to themselves and to those who build the team.
+        """
+        seats = Seat.objects.visible_to(request.user).filter(review=self.get_object())
+        listed = seats.select_related("person", "council").order_by("role", "person__name", "pk")
+        return Response(SeatSerializer(listed, many=True, context=self.get_serializer_context()).data)
+
+    @extend_schema(
+        request=InviteSerializer,
+        responses={200: SeatSerializer, 201: SeatSerializer, **REFUSED},
+        filters=False,
+    )
+    @seats.mapping.post
+    def invite(self, request: Request, pk: str) -> Response:
+        """Invite somebody to the team.
+
+        They need to be a member of a council and free of ties to the host. Inviting them again to the same
+        part answers 200 with the place they have.
+        """
+        review, asked, at = self.get_object(), self._read(InviteSerializer).validated_data, timezone.now()
+        seat = operations.invite(review=review, **asked, by=request.user, at=at)
+        shown = SeatSerializer(seat, context=self.get_serializer_context()).data
+        return Response(shown, status=201 if seat.invited_at == at else 200)
+
+    def _read(self, shape: Any) -> Any:
+        given = shape(data=self.request.data)
+        given.is_valid(raise_exception=True)
+        return given
+
+    def _as_it_is_now(self, review: Review) -> Response:
+        return self._answer(self.get_queryset().get(pk=review.pk))
+
+    def _answer(self, review: Review) -> Response:
+        (standing,) = standings(self.request.user, [review])
+        return Response(ReviewSerializer(standing, context=self.get_serializer_context()).data)
