@@ -4,8 +4,11 @@ from django.urls import include, path
 from rest_framework.routers import DefaultRouter
 
 from cms import api as cms_api
+from peernet.concerns import api as concerns_api
 from peernet.core.guide import SchemaView, guide
 from peernet.councils import api as councils_api
+from peernet.findings import api as findings_api
+from peernet.notifications import api as notifications_api
 from peernet.pairing import api as pairing_api
 from peernet.reviews import api as reviews_api
 from search import api as search_api
@@ -22,6 +25,10 @@ router.register("conflicts", pairing_api.ConflictViewSet, basename="conflict")
 router.register("reviews", reviews_api.ReviewViewSet, basename="review")
 router.register("seats", reviews_api.SeatViewSet, basename="seat")
 router.register("notes", reviews_api.NoteViewSet, basename="note")
+router.register("findings", findings_api.FindingViewSet, basename="finding")
+router.register("actions", findings_api.ActionViewSet, basename="action")
+router.register("concerns", concerns_api.ConcernViewSet, basename="concern")
+router.register("messages", notifications_api.MessageViewSet, basename="message")
 
 urlpatterns = [
     path("schema/", SchemaView.as_view(), name="schema"),

@@ -4,7 +4,6 @@ from typing import Any
 
 import django_filters
 from django.db.models import Prefetch
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import viewsets
@@ -133,6 +132,5 @@ class ConcernViewSet(viewsets.ReadOnlyModelViewSet):
         return dict(given.validated_data)
 
     def _as_it_is_now(self, concern: Concern, *, status: int = 200) -> Response:
-        # A key that somebody else used leads to their concern, which does not exist for who is not named.
-        shown = get_object_or_404(self.get_queryset(), pk=concern.pk)
+        shown = self.get_queryset().get(pk=concern.pk)
         return Response(self.get_serializer(shown).data, status=status)

@@ -1,0 +1,131 @@
+"""Actions: set by the host, moved on by their owner, verified by the visiting team."""
+
+from typing import Any
+
+import django_filters
+from django.http import Http404
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema, extend_schema_view
+from rest_framework import viewsets
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from peernet.core.errors import NotYoursError
+from peernet.core.permissions import SIGNED_IN
+from peernet.findings import operations, queries, rules
+from peernet.findings.models import Action
+from peernet.findings.querysets import ActionQuerySet
+from peernet.findings.serializers import (
+    ActionSerializer,
+    NewActionSerializer,
+    WholeActionSerializer,
+    WordsSerializer,
+)
+from peernet.findings.states import ActionState
+from peernet.reviews.api.filters import IdFilter
+from peernet.reviews.api.words import REFUSED, step_parameter
+from peernet.reviews.serializers.keyed import KEY_HEADER
+
+
+class ActionFilter(django_filters.FilterSet):
+    """What a list of actions can be narrowed by."""
+
+    review = IdFilter(field_name="finding__review_id")
+    finding = IdFilter(field_name="finding_id")
+    state = django_filters.MultipleChoiceFilter(choices=ActionState.choices)
+    host = django_filters.CharFilter(
+        field_name="finding__review__host__code", help_text="Registry code of the host."
+    )
+    overdue = django_filters.BooleanFilter(method="late", help_text="True: only what is overdue today.")
+    yours = django_filters.BooleanFilter(method="owned", help_text="True: only what you own.")
+
+    class Meta:
+        model = Action
+        fields: list[str] = []
+
+    def late(self, actions: ActionQuerySet, name: str, value: bool) -> ActionQuerySet:
+        late = actions.overdue_on(timezone.localdate())
+        return late if value else actions.exclude(pk__in=late.values("pk"))
+
+    def owned(self, actions: ActionQuerySet, name: str, value: bool) -> ActionQuerySet:
+        user = self.request.user
+        return actions.filter(owner=user) if value else actions.exclude(owner=user)
+
+
+@extend_schema_view(
+    list=extend_schema(
+        description="Actions you may see.\n\nBy the day they are due: those of findings you may see, and "
+        "your own.",
+        responses=ActionSerializer(many=True),
+    ),
+    retrieve=extend_schema(description="One action.\n\nWith the steps that are open to you."),
+)
+class ActionViewSet(viewsets.ReadOnlyModelViewSet):
+    """What hosts do about findings."""
+
+    serializer_class = WholeActionSerializer
+    filterset_class = ActionFilter
+    queryset = Action.objects.none()
+    access = {
+        "list": SIGNED_IN,
+        "retrieve": rules.may_view_action,
+        "create": rules.may_answer,
+        "step": rules.may_view_action,
+    }
+
+    def get_queryset(self) -> Any:
+        actions = queries.with_people(Action.objects.visible_to(self.request.user))
+        return actions.select_related("indicator", "verified_by").order_by("due_on", "pk")
+
+    def get_serializer_class(self) -> Any:
+        return ActionSerializer if self.action == "list" else WholeActionSerializer
+
+    @extend_schema(
+        request=NewActionSerializer,
+        parameters=[KEY_HEADER],
+        responses={200: WholeActionSerializer, 201: WholeActionSerializer, **REFUSED},
+    )
+    def create(self, request: Request) -> Response:
+        """Set an action.
+
+        What the host will do about a finding that it has accepted, who owns it and by when. Sent again under
+        the same key it is kept once, and the answer is 200 instead of 201.
+        """
+        asked, at = self._read(NewActionSerializer), timezone.now()
+        self.check_object_permissions(request, asked.validated_data["finding"])
+        made = operations.set_action(**asked.fields_of_action(), by=request.user, at=at)
+        return self._as_it_is_now(made, status=201 if made.set_at == at else 200)
+
+    @extend_schema(
+        request=WordsSerializer,
+        parameters=[step_parameter(rules.ACTION_STEPS)],
+        responses={200: WholeActionSerializer, **REFUSED},
+    )
+    @action(detail=True, methods=["post"], url_path="steps/(?P<step>[^/]+)")
+    def step(self, request: Request, pk: str, step: str) -> Response:
+        """Take a step of an action.
+
+        The action names the steps that are open to you. Reporting it done needs what shows it as words;
+        blocking, sending back and superseding need a reason. Only the visiting team verifies.
+        """
+        taken = self.get_object()
+        if step not in rules.ACTION_STEPS:
+            raise Http404
+        if not rules.may_take_action_step(request.user, taken, step):
+            raise NotYoursError("This step is not yours to take.")
+        words = self._read(WordsSerializer).validated_data["words"]
+        return self._as_it_is_now(
+            operations.advance_action(
+                action=taken, step=step, words=words, by=request.user, at=timezone.now()
+            )
+        )
+
+    def _read(self, shape: Any) -> Any:
+        given = shape(data=self.request.data, context=self.get_serializer_context())
+        given.is_valid(raise_exception=True)
+        return given
+
+    def _as_it_is_now(self, changed: Action, *, status: int = 200) -> Response:
+        shown = self.get_queryset().get(pk=changed.pk)
+        return Response(self.get_serializer(shown).data, status=status)
