@@ -3,7 +3,7 @@
 from django import forms
 
 from peernet.concerns.references import MOST
-from peernet.reviews.sending import SentOnceForm
+from peernet.reviews.sending import SentOnceForm, ask
 
 
 class RaiseForm(SentOnceForm):
@@ -17,4 +17,5 @@ class ReferenceForm(forms.Form):
         label="Referral reference",
         help_text="Only the reference, such as MASH-2026-0412. Nothing about a child.",
         max_length=MOST + 16,
+        error_messages=ask("Give the reference of the referral."),
     )

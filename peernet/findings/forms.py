@@ -10,7 +10,7 @@ from peernet.findings.states import FindingKind, Weight
 from peernet.findings.words import ACTION_WORDS, FINDING_WORDS, WITHOUT_WORDS, WORDS_OF
 from peernet.indicators.models import Indicator
 from peernet.reviews.models import LineOfEnquiry, Review, VisitNote
-from peernet.reviews.sending import PlainText, SentOnceForm
+from peernet.reviews.sending import PlainText, SentOnceForm, ask
 
 
 class NotesField(forms.ModelMultipleChoiceField):
@@ -31,15 +31,40 @@ class FindingForm(SentOnceForm):
         queryset=LineOfEnquiry.objects.none(),
         widget=forms.RadioSelect,
         empty_label=None,
+        error_messages=ask("Choose a line of enquiry."),
     )
-    kind = forms.ChoiceField(label="Kind of finding", choices=FindingKind.choices, widget=forms.RadioSelect)
-    title = forms.CharField(label="Title", help_text="One line that says what you found.", max_length=120)
-    text = PlainText(label="What the team found", max_length=4000)
-    theme = forms.ChoiceField(label="Theme", choices=[("", "Choose a theme"), *Theme.choices])
+    kind = forms.ChoiceField(
+        label="Kind of finding",
+        choices=FindingKind.choices,
+        widget=forms.RadioSelect,
+        error_messages=ask("Choose the kind of finding."),
+    )
+    title = forms.CharField(
+        label="Title",
+        help_text="One line that says what you found.",
+        max_length=120,
+        error_messages=ask("Give the finding a title."),
+    )
+    text = PlainText(
+        label="What the team found", max_length=4000, error_messages=ask("Say what the team found.")
+    )
+    theme = forms.ChoiceField(
+        label="Theme",
+        choices=[("", "Choose a theme"), *Theme.choices],
+        error_messages=ask("Choose a theme."),
+    )
     weight = forms.ChoiceField(
-        label="Weight", choices=Weight.choices, initial=Weight.MEDIUM, widget=forms.RadioSelect
+        label="Weight",
+        choices=Weight.choices,
+        initial=Weight.MEDIUM,
+        widget=forms.RadioSelect,
+        error_messages=ask("Choose the weight."),
     )
-    notes = NotesField(label="Notes it rests on", queryset=VisitNote.objects.none())
+    notes = NotesField(
+        label="Notes it rests on",
+        queryset=VisitNote.objects.none(),
+        error_messages=ask("Choose at least one note that the finding rests on."),
+    )
 
     def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -57,8 +82,12 @@ class WordsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["words"].label = FINDING_WORDS[step]
         self.fields["words"].required = step not in WITHOUT_WORDS
+        self.fields["words"].error_messages |= ask("Answer in a sentence or two.")
         if step == "decline":
-            self.fields["look_again_on"] = forms.DateField(label="When will you look at it again?")
+            self.fields["look_again_on"] = forms.DateField(
+                label="When will you look at it again?",
+                error_messages=ask("Give the day on which you will look at it again."),
+            )
 
 
 class ActionWordsForm(forms.Form):
@@ -68,19 +97,30 @@ class ActionWordsForm(forms.Form):
 
     def __init__(self, *args: Any, step: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _, limit, _ = WORDS_OF[step]
-        self.fields["words"] = PlainText(label=ACTION_WORDS[step], max_length=limit)
+        _, limit, empty = WORDS_OF[step]
+        self.fields["words"] = PlainText(
+            label=ACTION_WORDS[step], max_length=limit, error_messages=ask(empty)
+        )
 
 
 class ActionForm(SentOnceForm):
     """What will be done, by whom and when, and how one will know."""
 
-    title = forms.CharField(label="What will be done?", max_length=160)
-    success = forms.CharField(label="How will you know that it worked?", max_length=300)
-    owner = forms.ModelChoiceField(
-        label="Who owns it?", queryset=get_user_model().objects.none(), empty_label="Choose a person"
+    title = forms.CharField(
+        label="What will be done?", max_length=160, error_messages=ask("Say what will be done.")
     )
-    due_on = forms.DateField(label="Due on")
+    success = forms.CharField(
+        label="How will you know that it worked?",
+        max_length=300,
+        error_messages=ask("Say how you will know that it worked."),
+    )
+    owner = forms.ModelChoiceField(
+        label="Who owns it?",
+        queryset=get_user_model().objects.none(),
+        empty_label="Choose a person",
+        error_messages=ask("Choose who owns it."),
+    )
+    due_on = forms.DateField(label="Due on", error_messages=ask("Give the day by which it is due."))
     indicator = forms.ModelChoiceField(
         label="Which indicator should move?",
         help_text="Peernet will show its published values beside the action.",

@@ -77,7 +77,7 @@ def whose_turn(review: Review) -> str:
         Side.HOST: str(review.host),
         Side.TEAM: "The visiting team",
         Side.REVIEWER: str(review.reviewer),
-        Side.NETWORK: "Programme manager",
+        Side.NETWORK: "The programme manager",
         Side.NOBODY: "",
     }
     return names[turn_of(review).side]

@@ -9,7 +9,7 @@ from peernet.core.themes import Theme
 from peernet.reviews.models import LineOfEnquiry, Review
 from peernet.reviews.operations.notes import LONGEST_NOTE
 from peernet.reviews.operations.scope import MOST_LINES, AskedLine
-from peernet.reviews.sending import PlainText, SentOnceForm
+from peernet.reviews.sending import PlainText, SentOnceForm, ask
 from peernet.reviews.states import DeclineReason, Evidence, Source, TeamRole
 
 
@@ -51,14 +51,14 @@ def asked_lines(lines: Any) -> list[AskedLine]:
 class VisitForm(forms.Form):
     """The days of the visit."""
 
-    starts_on = forms.DateField(label="First day")
-    ends_on = forms.DateField(label="Last day")
+    starts_on = forms.DateField(label="First day", error_messages=ask("Give the first day of the visit."))
+    ends_on = forms.DateField(label="Last day", error_messages=ask("Give the last day of the visit."))
 
 
 class ReasonForm(forms.Form):
     """Why a step is taken that needs a reason."""
 
-    reason = PlainText(label="Reason", max_length=1000)
+    reason = PlainText(label="Reason", max_length=1000, error_messages=ask("Give the reason."))
 
 
 class InviteForm(forms.Form):
@@ -72,7 +72,12 @@ class InviteForm(forms.Form):
         help_text="They need to be a member of their council here.",
         required=False,
     )
-    role = forms.ChoiceField(label="What they will do", choices=TeamRole.choices, widget=forms.RadioSelect)
+    role = forms.ChoiceField(
+        label="What they will do",
+        choices=TeamRole.choices,
+        widget=forms.RadioSelect,
+        error_messages=ask("Choose what the person will do on the team."),
+    )
 
     def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -101,7 +106,10 @@ class DeclineForm(forms.Form):
     """Why somebody cannot join."""
 
     because = forms.ChoiceField(
-        label="Why can you not join?", choices=DeclineReason.choices, widget=forms.RadioSelect
+        label="Why can you not join?",
+        choices=DeclineReason.choices,
+        widget=forms.RadioSelect,
+        error_messages=ask("Choose the reason why you cannot join."),
     )
 
 
@@ -113,13 +121,25 @@ class NoteForm(SentOnceForm):
         queryset=LineOfEnquiry.objects.none(),
         widget=forms.RadioSelect,
         empty_label=None,
+        error_messages=ask("Choose a line of enquiry."),
     )
-    evidence = forms.ChoiceField(label="Kind of evidence", choices=Evidence.choices, widget=forms.RadioSelect)
-    source = forms.ChoiceField(label="Kind of source", choices=Source.choices, widget=forms.RadioSelect)
+    evidence = forms.ChoiceField(
+        label="Kind of evidence",
+        choices=Evidence.choices,
+        widget=forms.RadioSelect,
+        error_messages=ask("Choose the kind of evidence."),
+    )
+    source = forms.ChoiceField(
+        label="Kind of source",
+        choices=Source.choices,
+        widget=forms.RadioSelect,
+        error_messages=ask("Choose the kind of source."),
+    )
     text = PlainText(
         label="What did you see or hear?",
         help_text="No names: write what kind of person said it, never who.",
         max_length=LONGEST_NOTE,
+        error_messages=ask("Write what you saw or heard."),
     )
 
     def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:

@@ -15,6 +15,11 @@ def sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def ask(sentence: str) -> dict[str, str]:
+    """What to say beside a field that was left empty."""
+    return {"required": sentence}
+
+
 class PlainText(forms.CharField):
     """Several lines of text; browsers send two characters for a line end, which nobody counts."""
 

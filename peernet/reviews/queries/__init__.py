@@ -3,14 +3,8 @@
 from peernet.reviews.queries.due import Due, councils_due
 from peernet.reviews.queries.notes import LineNotes, notes_by_line
 from peernet.reviews.queries.standing import Standing, open_invitations, standings
-from peernet.reviews.queries.workspace import (
-    StepOffer,
-    entries_about,
-    steps_for,
-    tabs_of,
-    tasks_of,
-    timeline_of,
-)
+from peernet.reviews.queries.timeline import entries_about, timeline_of
+from peernet.reviews.queries.workspace import StepOffer, steps_for, tabs_of, tasks_of
 
 __all__ = [
     "Due",

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,7 +20,7 @@ from peernet.reviews.joining import DOORS
 from peernet.reviews.models import Review, VisitNote
 from peernet.reviews.queries import notes_by_line
 from peernet.reviews.sending import blame, sent
-from peernet.reviews.states import NOTES_TAKEN
+from peernet.reviews.states import NOTES_TAKEN, Evidence, Source
 from peernet.reviews.views.frame import frame
 
 #: What the next note keeps of the last one, carried in the address.
@@ -35,12 +36,13 @@ def notes(request: HttpRequest, pk: int) -> HttpResponse:
     form = NoteForm(request.POST, review=review)
     if form.is_valid():
         try:
-            operations.write_note(review=review, by=request.user, at=timezone.now(), **form.cleaned_data)
+            note = operations.write_note(
+                review=review, by=request.user, at=timezone.now(), **form.cleaned_data
+            )
         except DomainError as refusal:
             blame(form, refusal)
         else:
-            messages.success(request, "Note saved.")
-            kept = urlencode({name: request.POST[name] for name in KEPT})
+            kept = urlencode({name: request.POST[name] for name in KEPT} | {"saved": note.pk})
             return redirect(f"{reverse('reviews:notes', args=[pk])}?{kept}")
     return _log(request, review, form)
 
@@ -69,6 +71,8 @@ def _log(request: HttpRequest, review: Review, form: NoteForm) -> HttpResponse:
     lines = notes_by_line(review)
     context: dict[str, Any] = {
         "form": form if review.state in NOTES_TAKEN or form.is_bound else None,
+        "kept": _kept_choices(form),
+        "saved": _just_saved(request, review),
         "lines": lines,
         "total": sum(line.basis.total for line in lines),
         "doors": [door for joined in DOORS for door in joined(request.user, review)],
@@ -79,3 +83,24 @@ def _log(request: HttpRequest, review: Review, form: NoteForm) -> HttpResponse:
 def _fresh_form(request: HttpRequest, review: Review) -> NoteForm:
     kept = {name: request.GET[name] for name in KEPT if name in request.GET}
     return NoteForm(initial=kept | {"key": uuid.uuid4()}, review=review)
+
+
+def _kept_choices(form: NoteForm) -> dict[str, Any] | None:
+    """What the next note is about like the last one, in words; None where it still has to be chosen."""
+    chosen: dict[str, Any] = {}
+    for name in KEPT:
+        value = form.data.get(name) if form.is_bound else form.initial.get(name)
+        try:
+            chosen[name] = form.fields[name].clean(value)
+        except ValidationError:
+            return None
+    labels = {"evidence": Evidence(chosen["evidence"]).label, "source": Source(chosen["source"]).label}
+    return chosen | labels
+
+
+def _just_saved(request: HttpRequest, review: Review) -> VisitNote | None:
+    """The note that the form before this page kept, shown to whoever wrote it."""
+    key = request.GET.get("saved", "")
+    if request.method == "POST" or not key.isdecimal() or len(key) > 18:
+        return None
+    return review.notes.filter(pk=int(key), author_id=request.user.pk).select_related("author").first()

@@ -13,7 +13,7 @@ from peernet.reviews.forms import ReasonForm, VisitForm
 from peernet.reviews.models import Review
 from peernet.reviews.requirements import needs_reason
 from peernet.reviews.sending import blame, sent
-from peernet.reviews.states import REVIEW_WORKFLOW
+from peernet.reviews.states import BEFORE_THE_VISIT, REVIEW_WORKFLOW
 from peernet.reviews.verbs import STEPS
 from peernet.reviews.views.frame import clock_line, frame
 
@@ -26,7 +26,7 @@ def review_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "steps": queries.steps_for(request.user, review),
         "tasks": queries.tasks_of(request.user, review),
         "timeline": queries.timeline_of(request.user, review),
-        "may_plan": rules.may_scope(request.user, review),
+        "may_plan": review.state in BEFORE_THE_VISIT and rules.may_scope(request.user, review),
     }
     context |= clock_line(review)
     return render(request, "reviews/detail.html", frame(request, review, "overview") | context)
