@@ -1,5 +1,6 @@
 """The interface's guide: the OpenAPI document as a page people can read."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,17 +48,28 @@ def guide(request: HttpRequest) -> HttpResponse:
 def by_subject(document: dict[str, Any]) -> dict[str, list[Call]]:
     """Operations under the first part of their path, in the order of the document."""
     subjects: dict[str, list[Call]] = {}
-    for path, operations in document["paths"].items():
+    found = [
+        (path, method, operations[method])
+        for path, operations in document["paths"].items()
+        for method in METHODS
+        if method in operations
+    ]
+    told = Counter(operation.get("description") for _, _, operation in found)
+    for path, method, operation in found:
         subject = path.removeprefix("/api/v1/").split("/")[0].replace("-", " ").capitalize()
-        for method in METHODS:
-            if method in operations:
-                subjects.setdefault(subject, []).append(describe(path, method, operations[method], document))
+        shared = told[operation.get("description")] > 1
+        subjects.setdefault(subject, []).append(describe(path, method, operation, document, shared=shared))
     return subjects
 
 
-def describe(path: str, method: str, operation: dict[str, Any], document: dict[str, Any]) -> Call:
-    """One operation in plain words; the first line of its description is its title."""
-    doing = DOINGS.get(operation["operationId"].rsplit("_", 1)[-1], "")
+def describe(
+    path: str, method: str, operation: dict[str, Any], document: dict[str, Any], *, shared: bool
+) -> Call:
+    """One operation in plain words; the first line of its description is its title.
+
+    What shares its description with others, because that is the one of their subject, also says what it does.
+    """
+    doing = DOINGS.get(operation["operationId"].rsplit("_", 1)[-1], "") if shared else ""
     words = (operation.get("description") or operation["operationId"].replace("_", " ")).strip()
     title, _, text = words.partition("\n")
     return Call(
@@ -105,8 +117,8 @@ def plain(text: str) -> str:
 
 
 def resolve(schema: dict[str, Any], document: dict[str, Any]) -> dict[str, Any]:
-    """Follow a reference into the components of the document."""
-    reference = schema.get("$ref", "")
+    """Follow a reference into the components of the document, also one that something was said about."""
+    reference = next((part["$ref"] for part in [schema, *schema.get("allOf", [])] if "$ref" in part), "")
     return document["components"]["schemas"][reference.rsplit("/", 1)[-1]] if reference else schema
 
 

@@ -79,6 +79,21 @@ def test_the_guide_names_every_operation_of_the_document() -> None:
             assert f"{method.upper()} {path}" in page
 
 
+def test_the_guide_titles_an_operation_by_its_own_words_or_by_what_it_does_to_its_subject() -> None:
+    page = words(Client().get("/api/v1/docs/"))
+
+    for own in ["Your reviews", "Close a concern", "Put your own note right"]:
+        assert f">{own}</h3>" in page
+    for doing in ["List", "Read"]:
+        assert f">{doing}: The register: published facts, for anyone</h3>" in page
+
+
+def test_the_guide_names_the_values_of_a_field_that_has_a_description() -> None:
+    page = words(Client().get("/api/v1/docs/"))
+
+    assert "<td>one of leaders, managers, practitioners, partners, families, records</td>" in page
+
+
 def test_the_design_catalogue_is_for_development_only(settings) -> None:
     assert Client().get("/design/").status_code == 200
 
