@@ -13,7 +13,7 @@ from peernet.findings.models import Action, Finding
 from peernet.findings.queries import action_steps
 from peernet.findings.serializers.steps import FindingStepSerializer
 from peernet.indicators.models import Indicator
-from peernet.reviews.serializers.fields import VisibleField
+from peernet.reviews.serializers.fields import CodeField, VisibleField
 from peernet.reviews.serializers.keyed import KeyedSerializer
 
 
@@ -66,7 +66,7 @@ class NewActionSerializer(KeyedSerializer):
         max_length=254, help_text="Work email address of a member of the host council."
     )
     due_on = serializers.DateField()
-    indicator: Any = serializers.SlugRelatedField(
+    indicator: Any = CodeField(
         slug_field="code",
         queryset=Indicator.objects.filter(retired_on=None),
         allow_null=True,
