@@ -2,6 +2,7 @@
 
 from rest_framework import serializers
 
+from peernet.core.fields import CodeField
 from peernet.councils.models import Council, Judgement, Membership, Neighbour, Succession
 from peernet.councils.states import MEMBERSHIP_WORKFLOW, CouncilRole
 
@@ -101,7 +102,7 @@ class MembershipSerializer(serializers.ModelSerializer):
 class JoinSerializer(serializers.Serializer):
     """A wish to join a council."""
 
-    council = serializers.SlugRelatedField(slug_field="code", queryset=Council.objects.all())
+    council = CodeField(slug_field="code", queryset=Council.objects.all())
     role = serializers.ChoiceField(CouncilRole.choices, default=CouncilRole.READER)
     job_title = serializers.CharField(max_length=120)
 

@@ -7,13 +7,14 @@ from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from peernet.core.fields import CodeField
 from peernet.councils.models import Membership
 from peernet.councils.serializers import CouncilNameSerializer
 from peernet.findings.models import Action, Finding
 from peernet.findings.queries import action_steps
 from peernet.findings.serializers.steps import FindingStepSerializer
 from peernet.indicators.models import Indicator
-from peernet.reviews.serializers.fields import CodeField, VisibleField
+from peernet.reviews.serializers.fields import VisibleField
 from peernet.reviews.serializers.keyed import KeyedSerializer
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from peernet.core.fields import CodeField
 from peernet.councils.models import Council
 from peernet.pairing.models import Conflict
 
@@ -11,8 +12,8 @@ from peernet.pairing.models import Conflict
 class ConflictSerializer(serializers.ModelSerializer):
     """Two councils that may not review each other."""
 
-    first = serializers.SlugRelatedField(slug_field="code", queryset=Council.objects.order_by("pk"))
-    second = serializers.SlugRelatedField(slug_field="code", queryset=Council.objects.order_by("pk"))
+    first = CodeField(slug_field="code", queryset=Council.objects.order_by("pk"))
+    second = CodeField(slug_field="code", queryset=Council.objects.order_by("pk"))
 
     class Meta:
         model = Conflict

@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from peernet.core.fields import CodeField
 from peernet.councils.serializers import CouncilNameSerializer
 from peernet.reviews.models import ReviewType, Round
 
@@ -11,7 +12,7 @@ from peernet.reviews.models import ReviewType, Round
 class RoundSerializer(serializers.ModelSerializer):
     """A round of the programme."""
 
-    review_type = serializers.SlugRelatedField(slug_field="code", queryset=ReviewType.objects.order_by("pk"))
+    review_type = CodeField(slug_field="code", queryset=ReviewType.objects.order_by("pk"))
 
     class Meta:
         model = Round

@@ -35,13 +35,6 @@ class VisibleField(serializers.PrimaryKeyRelatedField):
         return rows.visible_to(user)
 
 
-class CodeField(serializers.SlugRelatedField):
-    """A row named by its code; what cannot be a code, such as a NUL byte, is not asked of the database."""
-
-    def to_internal_value(self, data: Any) -> Any:
-        return super().to_internal_value(serializers.CharField(max_length=60).run_validation(data))
-
-
 class LineField(VisibleField):
     """A line of enquiry of a review that the person may see."""
 
