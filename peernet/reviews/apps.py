@@ -8,3 +8,7 @@ class ReviewsConfig(AppConfig):
 
     name = "peernet.reviews"
     label = "reviews"
+
+    def ready(self) -> None:
+        """Join in where the register leaves room."""
+        from peernet.reviews import council_page  # noqa: F401

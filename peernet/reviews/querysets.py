@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from peernet.accounts.rules import may_manage_programme
 from peernet.councils.models import Membership
 from peernet.councils.states import Ability
-from peernet.reviews.states import InvitationState, ReviewState, RoundState, TeamRole
+from peernet.reviews.states import OPEN_TO_ALL, TOOK_PLACE, InvitationState, ReviewState, TeamRole
 
 ENDED = [ReviewState.CLOSED, ReviewState.CANCELLED]
 LEADING = [TeamRole.LEAD_PEER, TeamRole.REVIEW_MANAGER]
@@ -23,7 +23,7 @@ class RoundQuerySet(models.QuerySet):
             return self.none()
         if may_manage_programme(user):
             return self.all()
-        return self.filter(state__in=[RoundState.PUBLISHED, RoundState.CLOSED])
+        return self.filter(state__in=OPEN_TO_ALL)
 
 
 class ReviewQuerySet(models.QuerySet):
@@ -49,6 +49,15 @@ class ReviewQuerySet(models.QuerySet):
         answers_for = user.memberships.active().able_to(Ability.ANSWER_REVIEWS).values("council")
         led = user.seats.taken().filter(role__in=LEADING).values("review")
         return elsewhere.filter(Q(reviewer__in=answers_for) | Q(pk__in=led))
+
+    def known_to_all(self) -> "ReviewQuerySet":
+        """Keep the reviews anybody may know of: they took place, or a published round plans them."""
+        planned = Q(round__state__in=OPEN_TO_ALL) & ~Q(state=ReviewState.CANCELLED)
+        return self.filter(Q(state__in=TOOK_PLACE) | planned)
+
+    def around(self, council: Any) -> "ReviewQuerySet":
+        """Keep the reviews in which a council is visited or leads the visit."""
+        return self.filter(Q(host=council) | Q(reviewer=council))
 
     def with_people(self) -> "ReviewQuerySet":
         """Fetch what naming a review takes."""

@@ -62,14 +62,17 @@ BEFORE_THE_VISIT = [
 DURING_FIELDWORK = [ReviewState.ON_SITE, ReviewState.FEEDBACK_GIVEN, ReviewState.DRAFTING]
 #: Files are read before the visit and thoughts sorted after it.
 NOTES_TAKEN = [ReviewState.PREPARING, ReviewState.READY, *DURING_FIELDWORK]
-AFTER_THE_REPORT = [
-    ReviewState.FINAL,
+#: It is decided what happens with the report: from here on anybody may know that the review took place.
+TOOK_PLACE = [
     ReviewState.PUBLISHED,
     ReviewState.FINAL_CONFIDENTIAL,
     ReviewState.ACTION_PLANNING,
     ReviewState.MONITORING,
     ReviewState.PROGRESS_REVIEW,
+    ReviewState.CLOSED,
 ]
+#: Rounds whose pairing anybody may know.
+OPEN_TO_ALL = [RoundState.PUBLISHED, RoundState.CLOSED]
 
 S = ReviewState
 REVIEW_WORKFLOW = Workflow(
