@@ -4,15 +4,25 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, QueryDict
 
 from peernet.core.errors import DomainError
+from peernet.core.unsent import unsent
 from peernet.reviews.wording import plain
 
 
 def sent(request: HttpRequest) -> QueryDict | None:
-    """What a form was sent with, be it nothing at all; None while its page is only opened."""
-    return request.POST if request.method == "POST" else None
+    """What a form was sent with, be it nothing at all; None while its page is only opened.
+
+    Whoever had been signed out while typing finds their words again when they come back to the page.
+    """
+    if request.method == "POST":
+        return request.POST
+    typed = unsent(request)
+    if typed is not None:
+        messages.warning(request, "You had been signed out, so this was not saved yet. Send it again.")
+    return typed
 
 
 def ask(sentence: str) -> dict[str, str]:

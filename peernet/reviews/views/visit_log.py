@@ -31,10 +31,9 @@ KEPT = ("line", "evidence", "source")
 def notes(request: HttpRequest, pk: int) -> HttpResponse:
     """Write a note and see all notes by line; after saving, the form is ready again for the same line."""
     review = find_for(request, Review.objects.with_people(), pk=pk)
-    if request.method != "POST":
-        return _log(request, review, _fresh_form(request, review))
-    form = NoteForm(request.POST, review=review)
-    if form.is_valid():
+    typed = sent(request)
+    form = _fresh_form(request, review) if typed is None else NoteForm(typed, review=review)
+    if request.method == "POST" and form.is_valid():
         try:
             note = operations.write_note(
                 review=review, by=request.user, at=timezone.now(), **form.cleaned_data

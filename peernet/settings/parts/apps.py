@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "peernet.core.unsent.KeepUnsent",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "peernet.core.middleware.DeclaredAccess",
     "django.contrib.messages.middleware.MessageMiddleware",
