@@ -1,0 +1,200 @@
+"""Every kind of page, and how each person gets there: an address to begin at, then links to follow."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from tests.browser import people
+
+#: Links of the page itself, never those of the header.
+LINKS = "main a, .govuk-breadcrumbs a"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page as one person reaches it."""
+
+    person: str
+    start: str
+    links: tuple[str, ...] = ()
+    status: int = 200
+
+    def __str__(self) -> str:
+        who = self.person.split(".")[0] or "stranger"
+        return " > ".join([who, self.start, *self.links])
+
+    def go(self, page: Page) -> None:
+        """Begin at the address and follow the links, as somebody who reads does."""
+        page.goto(self.start)
+        for words in self.links:
+            page.locator(LINKS).filter(has_text=words, visible=True).first.click()
+            page.wait_for_load_state()
+
+
+def _places(person: str, *walks: str, status: int = 200) -> list[Place]:
+    """Places from lines such as ``/reviews/ > Aldermere > Findings``."""
+    return [
+        Place(person, start, tuple(links), status) for start, *links in (walk.split(" > ") for walk in walks)
+    ]
+
+
+OPEN_TO_ALL = _places(
+    people.STRANGER,
+    "/",
+    "/practice/",
+    "/practice/?theme=neglect&level=promising",
+    "/practice/?theme=youth-justice&level=no-effect",
+    "/practice/ > A named worker",
+    "/practice/ > A named worker > Skelbrook",
+    "/search/",
+    "/search/?q=missing",
+    "/search/?q=mising",
+    "/search/?q=zzzyx",
+    "/search/councils/?q=ald",
+    "/councils/",
+    "/councils/?network=demo",
+    "/councils/?q=zzzyx",
+    "/councils/ > Barnsley",
+    "/councils/?network=demo > Aldermere",
+    "/councils/?network=demo&existing=ended > Highmoor",
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/accounts/password/reset/",
+    "/design/",
+    "/api/v1/docs/",
+)
+REFUSED = [
+    *_places(people.STRANGER, "/nowhere/", status=404),
+    *_places(people.GRACE, "/rounds/", status=403),
+]
+HOMES = [
+    Place(person, "/")
+    for person in (
+        people.MORGAN,
+        people.PRIYA,
+        people.TOMAS,
+        people.HELEN,
+        people.JONAH,
+        people.RUTH,
+        people.DANIEL,
+        people.AMARA,
+        people.GRACE,
+        people.RACHEL,
+    )
+]
+ACCOUNT = [
+    *_places(
+        people.GRACE,
+        "/inbox/",
+        "/keys/",
+        "/reviews/",
+        "/reviews/?ended",
+        "/actions/",
+        "/actions/?finished",
+        "/councils/join/",
+        "/councils/join/ > Leave this council",
+        "/search/?q=missing",
+        "/accounts/email/",
+        "/accounts/password/change/",
+        "/accounts/logout/",
+        "/accounts/2fa/",
+        "/accounts/2fa/totp/activate/",
+    ),
+    *_places(people.RACHEL, "/councils/join/"),
+    *_places(
+        people.RUTH,
+        "/inbox/",
+        "/ > Rachel Stone",
+        "/ > Rachel Stone > Rachel Stone",
+        "/councils/XAL/ > People",
+    ),
+    *_places(people.JONAH, "/reviews/ > Review of Port Ellery"),
+]
+ON_THE_TEAM = _places(
+    people.AMARA,
+    "/inbox/",
+    "/reviews/",
+    "/reviews/ > Aldermere",
+    "/reviews/ > Aldermere > Scope",
+    "/reviews/ > Aldermere > Team",
+    "/reviews/ > Aldermere > Visit log",
+    "/reviews/ > Aldermere > Visit log > Change",
+    "/reviews/ > Aldermere > Visit log > concern",
+    "/reviews/ > Aldermere > Findings",
+    "/reviews/ > Aldermere > Findings > Write a finding",
+    "/reviews/ > Aldermere > Findings > The same worry",
+    "/reviews/ > Aldermere > Findings > Count the wait > Reword",
+    "/reviews/ > Aldermere > Actions",
+    "/reviews/ > Wrenmouth",
+    "/reviews/ > Wrenmouth > Findings",
+    "/reviews/ > Wrenmouth > Actions",
+    "/ > Verify: > Send back",
+)
+AT_THE_HOST = [
+    *_places(
+        people.HELEN,
+        "/reviews/ > Aldermere",
+        "/reviews/ > Aldermere > Findings",
+        "/reviews/ > Aldermere > Actions",
+        "/reviews/ > Aldermere > Scope",
+    ),
+    *_places(
+        "martin.eccles@skelbrook.example",
+        "/",
+        "/inbox/",
+        "/actions/",
+        "/reviews/ > Skelbrook > Findings",
+        "/reviews/ > Skelbrook > Findings > A housing officer",
+        "/reviews/ > Skelbrook > Findings > Pay and equip",
+        "/reviews/ > Skelbrook > Findings > Pay and equip > Set an action",
+        "/reviews/ > Skelbrook > Findings > Two lists",
+        "/reviews/ > Skelbrook > Actions",
+        "/actions/ > Make a safety plan",
+        "/actions/ > Make a safety plan > Blocked",
+    ),
+    *_places(
+        "victor.adeyemi@thornby.example",
+        "/",
+        "/reviews/ > Thornby",
+        "/reviews/ > Thornby > Findings",
+        "/reviews/ > Thornby > Findings > Repeat the neglect > Challenge",
+        "/reviews/ > Thornby > Findings > Repeat the neglect > Do not accept",
+    ),
+]
+STAGES = (
+    "Requested",
+    "Scoping",
+    "Scope agreed",
+    "Building the team",
+    "Team confirmed",
+    "Preparing",
+    "Ready for the visit",
+    "On site",
+    "Feedback given",
+    "Drafting the report",
+    "Factual check",
+    "Report final",
+    "Report published",
+    "Report final and confidential",
+    "Planning action",
+    "Acting on findings",
+    "Progress review",
+)
+PROGRAMME = _places(
+    people.MORGAN,
+    "/reviews/",
+    "/reviews/?ended",
+    "/reviews/?ended > Eastmarsh",
+    "/reviews/?ended > Dunmarch",
+    "/reviews/ > Westerfold > Team",
+    "/reviews/ > Queensbridge > Scope",
+    "/rounds/",
+    "/rounds/ > Open a round",
+    "/rounds/ > Declared conflicts",
+    "/rounds/ > Demo network",
+    "/rounds/ > Demo network > November",
+    "/rounds/ > England",
+    "/reviews/ > Northgate Fields > Cancel the review",
+    "/inbox/",
+)
+EVERYWHERE = [*OPEN_TO_ALL, *REFUSED, *HOMES, *ACCOUNT, *ON_THE_TEAM, *AT_THE_HOST, *PROGRAMME]
