@@ -15,6 +15,8 @@ from search import api as search_api
 
 router = DefaultRouter()
 router.include_root_view = False
+# There is JSON only, so an address needs no ending that says so.
+router.include_format_suffixes = False
 router.register("councils", councils_api.CouncilViewSet, basename="council")
 router.register("memberships", councils_api.MembershipViewSet, basename="membership")
 router.register("practice", cms_api.CaseStudyViewSet, basename="practice")
