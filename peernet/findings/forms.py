@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 
 from peernet.core.themes import Theme
 from peernet.findings.states import FindingKind, Weight
@@ -12,11 +13,20 @@ from peernet.indicators.models import Indicator
 from peernet.reviews.models import LineOfEnquiry, Review, VisitNote
 from peernet.reviews.sending import PlainText, SentOnceForm, ask
 
+LONGEST_KEY = 18
+
 
 class NotesField(forms.ModelMultipleChoiceField):
     """Notes to rest on, each told by its kinds and its first words."""
 
     widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> Any:
+        for key in value or ():
+            # No key is that long, and not every database can be asked for one.
+            if len(str(key)) > LONGEST_KEY:
+                raise ValidationError(self.error_messages["invalid_choice"], params={"value": str(key)[:20]})
+        return super().clean(value)
 
     def label_from_instance(self, obj: Any) -> str:
         words = obj.text if len(obj.text) <= 160 else f"{obj.text[:160].rstrip()}…"

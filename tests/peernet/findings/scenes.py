@@ -20,7 +20,8 @@ def found(there: Scene, state: str = FindingState.CANDIDATE, **fields: Any) -> F
     answered: dict[str, Any] = {}
     if state == FindingState.NOT_ACCEPTED:
         answered = {"response": "The files say otherwise.", "answered_at": NOON, "look_again_on": LATER}
-    finding = FindingFactory(line=there.line, state=state, **({"written_by": there.peer} | answered | fields))
+    given = {"line": there.line, "written_by": there.peer} | answered | fields
+    finding = FindingFactory(state=state, **given)
     finding.notes.add(NoteFactory(line=there.line, author=there.peer, evidence=Evidence.FILE))
     if state == FindingState.CHALLENGED:
         Challenge.objects.create(
