@@ -54,8 +54,10 @@ class SentOnceForm(forms.Form):
 
     def renew_key(self) -> None:
         """Give what is shown again a key of its own."""
-        self.data = self.data.copy()
-        self.data["key"] = str(uuid.uuid4())
+        sent: Any = self.data
+        renewed = sent.copy()
+        renewed["key"] = str(uuid.uuid4())
+        self.data = renewed
 
 
 def blame(form: forms.BaseForm, refusal: DomainError) -> None:
