@@ -32,6 +32,7 @@ def raise_concern(request: HttpRequest, pk: int) -> HttpResponse:
         except DomainError as refusal:
             messages.error(request, refusal.message)
             return redirect("concerns:raise", pk=pk)
+        messages.success(request, "Those named below have been told that there is a concern. Now ring them.")
         return redirect("concerns:detail", pk=concern.pk)
     named = named_for(review, raised_by=request.user)
     roles = {role for _, role in named}

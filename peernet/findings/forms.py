@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
+from django.db.models import Case, When
 
 from peernet.core.themes import Theme
 from peernet.findings.states import FindingKind, Weight
@@ -78,7 +79,9 @@ class FindingForm(SentOnceForm):
 
     def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        notes = review.notes.order_by("line__position", "-written_at", "pk")
+        # Notes of the line it is written from come first.
+        elsewhere = Case(When(line=self.initial.get("line"), then=0), default=1)
+        notes = review.notes.order_by(elsewhere, "line__position", "-written_at", "pk")
         self.fields["line"].queryset = review.lines.order_by("position")  # type: ignore[attr-defined]
         self.fields["notes"].queryset = notes  # type: ignore[attr-defined]
 

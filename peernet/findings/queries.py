@@ -29,6 +29,12 @@ class Column:
     basis: Basis | None
 
 
+#: Steps off the main way, and steps from which there is no way back.
+ASIDE = frozenset({"challenge", "decline", "block", "send_back"})
+LAST = frozenset({"drop", "supersede"})
+IN_ORDER = ["primary", "secondary", "quiet"]
+
+
 @dataclass(frozen=True)
 class StepOffer:
     """A step this person may take now: pressed at once, or after some words; or what stands against it."""
@@ -38,6 +44,10 @@ class StepOffer:
     url: str
     asks_words: bool
     against: str = ""
+
+    @property
+    def tone(self) -> str:
+        return "quiet" if self.name in LAST else "secondary" if self.name in ASIDE else "primary"
 
 
 def board(user: Any, review: Review) -> list[Column]:
@@ -56,7 +66,7 @@ def board(user: Any, review: Review) -> list[Column]:
 
 def finding_steps(user: Any, finding: Finding) -> list[StepOffer]:
     """The steps of a finding that are open now and this person's to take."""
-    return [
+    offers = [
         StepOffer(
             name=step,
             label=FINDING_WORKFLOW.label(step),
@@ -67,11 +77,12 @@ def finding_steps(user: Any, finding: Finding) -> list[StepOffer]:
         for step in FINDING_WORKFLOW.open_steps(finding)
         if rules.may_take(user, finding, step)
     ]
+    return sorted(offers, key=lambda offer: IN_ORDER.index(offer.tone))
 
 
 def action_steps(user: Any, action: Action) -> list[StepOffer]:
     """The steps of an action that are open now and this person's to take."""
-    return [
+    offers = [
         StepOffer(
             name=step,
             label=ACTION_WORKFLOW.label(step),
@@ -81,6 +92,7 @@ def action_steps(user: Any, action: Action) -> list[StepOffer]:
         for step in ACTION_WORKFLOW.open_steps(action)
         if rules.may_take_action_step(user, action, step)
     ]
+    return sorted(offers, key=lambda offer: IN_ORDER.index(offer.tone))
 
 
 def actions_of(user: Any) -> Any:

@@ -71,7 +71,7 @@ A = ActionState
 ACTION_WORKFLOW = Workflow(
     step("agree", sources=[A.PROPOSED], target=A.AGREED, label="Agree"),
     step("start", sources=[A.AGREED, A.BLOCKED], target=A.IN_PROGRESS, label="Start"),
-    step("block", sources=[A.AGREED, A.IN_PROGRESS], target=A.BLOCKED, label="Blocked"),
+    step("block", sources=[A.AGREED, A.IN_PROGRESS], target=A.BLOCKED, label="Say what blocks it"),
     step("report_done", sources=[A.IN_PROGRESS], target=A.HOST_DONE, label="Report as done"),
     step("verify", sources=[A.HOST_DONE], target=A.VERIFIED, label="Verify as done"),
     step("send_back", sources=[A.HOST_DONE], target=A.IN_PROGRESS, label="Send back"),
@@ -80,6 +80,6 @@ ACTION_WORKFLOW = Workflow(
         "supersede",
         sources=[A.PROPOSED, A.AGREED, A.IN_PROGRESS, A.BLOCKED],
         target=A.SUPERSEDED,
-        label="Supersede",
+        label="Replace it by something else",
     ),
 )

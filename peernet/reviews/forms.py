@@ -27,7 +27,7 @@ class FocusForm(forms.Form):
 class LineForm(forms.Form):
     """One line of enquiry; both parts or neither."""
 
-    question = forms.CharField(label="Question", max_length=200, required=False)
+    question = PlainText(label="Question", max_length=200, required=False)
     theme = forms.ChoiceField(label="Theme", choices=[("", "Choose a theme"), *Theme.choices], required=False)
 
     def clean(self) -> dict[str, Any]:

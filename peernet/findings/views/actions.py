@@ -9,6 +9,7 @@ from django.utils import timezone
 from peernet.core.access import signed_in, who_may
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 from peernet.core.lookup import find_for
+from peernet.core.unsent import gives_back
 from peernet.findings import operations, queries, rules
 from peernet.findings.forms import ActionWordsForm
 from peernet.findings.models import Action
@@ -65,6 +66,7 @@ def action_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "findings/action.html", context)
 
 
+@gives_back
 @who_may(rules.may_view_action)
 def action_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     """Take one step of an action; where it comes with words, ask for them first."""

@@ -11,6 +11,7 @@ from django.utils import timezone
 from peernet.core.access import who_may
 from peernet.core.errors import DomainError
 from peernet.core.lookup import find_for
+from peernet.core.unsent import gives_back
 from peernet.findings import operations, queries, rules
 from peernet.findings.forms import FindingForm
 from peernet.findings.models import Finding
@@ -37,14 +38,14 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "findings/board.html", frame(request, review, "findings") | context)
 
 
+@gives_back
 @who_may(rules.may_write)
 def write(request: HttpRequest, pk: int) -> HttpResponse:
     """Write a finding from notes."""
     review = find_for(request, Review.objects.with_people(), pk=pk)
     if request.method != "POST":
         operations.check_writing(review)
-    initial: dict[str, Any] = {"key": uuid.uuid4(), "line": request.GET.get("line")}
-    form = FindingForm(sent(request), initial=initial, review=review)
+    form = FindingForm(sent(request), initial=_beginning(request, review), review=review)
     if request.method == "POST" and form.is_valid():
         try:
             finding = operations.write_finding(
@@ -58,6 +59,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     return _write_page(request, review, {"form": form, "submit": "Save as a candidate"})
 
 
+@gives_back
 @who_may(rules.may_edit)
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Reword a finding."""
@@ -78,6 +80,14 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("findings:detail", pk=pk)
     context = {"form": form, "finding": finding, "submit": "Save the new wording"}
     return _write_page(request, finding.review, context)
+
+
+def _beginning(request: HttpRequest, review: Review) -> dict[str, Any]:
+    """A key of its own and, when it is written from a line of enquiry, that line and its theme."""
+    begun: dict[str, Any] = {"key": uuid.uuid4()}
+    asked = request.GET.get("line", "")
+    line = review.lines.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 18 else None
+    return begun | {"line": line.pk, "theme": line.theme} if line else begun
 
 
 def _write_page(request: HttpRequest, review: Review, context: dict[str, Any]) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from peernet.core.access import who_may
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 from peernet.core.lookup import find_for
+from peernet.core.unsent import gives_back
 from peernet.findings import operations, queries, rules
 from peernet.findings.forms import ActionForm, WordsForm
 from peernet.findings.models import Finding
@@ -47,6 +48,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "findings/detail.html", context)
 
 
+@gives_back
 @who_may(rules.may_view)
 def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     """Take one step of a finding; where it comes with words, ask for them first."""
@@ -85,6 +87,7 @@ def _open(finding: Finding, step: str) -> bool:
     return step in FINDING_WORKFLOW.open_steps(finding)
 
 
+@gives_back
 @who_may(rules.may_answer)
 def set_action(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what the council will do about a finding."""

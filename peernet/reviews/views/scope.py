@@ -8,6 +8,7 @@ from django.utils import timezone
 from peernet.core.access import who_may
 from peernet.core.errors import DomainError
 from peernet.core.lookup import find_for
+from peernet.core.unsent import gives_back
 from peernet.reviews import operations, rules
 from peernet.reviews.forms import FocusForm, LineFormSet, asked_lines
 from peernet.reviews.models import Review
@@ -27,6 +28,7 @@ def scope(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "reviews/scope.html", frame(request, review, "scope") | context)
 
 
+@gives_back
 @who_may(rules.may_scope)
 def edit_scope(request: HttpRequest, pk: int) -> HttpResponse:
     """Write the scope: the focus, and up to eight questions with their themes."""

@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from peernet.core.access import who_may
 from peernet.core.errors import DomainError
 from peernet.core.lookup import find_for
+from peernet.core.unsent import gives_back
 from peernet.reviews import operations, rules
 from peernet.reviews.forms import NoteForm
 from peernet.reviews.joining import DOORS
@@ -27,6 +28,7 @@ from peernet.reviews.views.frame import frame
 KEPT = ("line", "evidence", "source")
 
 
+@gives_back
 @who_may(rules.may_log_visit)
 def notes(request: HttpRequest, pk: int) -> HttpResponse:
     """Write a note and see all notes by line; after saving, the form is ready again for the same line."""
@@ -46,6 +48,7 @@ def notes(request: HttpRequest, pk: int) -> HttpResponse:
     return _log(request, review, form)
 
 
+@gives_back
 @who_may(rules.may_edit_note)
 def edit_note(request: HttpRequest, pk: int) -> HttpResponse:
     """Put one's own note right."""

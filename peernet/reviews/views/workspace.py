@@ -8,6 +8,7 @@ from django.utils import timezone
 from peernet.core.access import who_may
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 from peernet.core.lookup import find_for
+from peernet.core.unsent import gives_back
 from peernet.reviews import operations, queries, rules
 from peernet.reviews.forms import ReasonForm, VisitForm
 from peernet.reviews.models import Review
@@ -32,6 +33,7 @@ def review_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "reviews/detail.html", frame(request, review, "overview") | context)
 
 
+@gives_back
 @who_may(rules.may_view)
 def review_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     """Take one step; where it needs a reason, ask for that first."""

@@ -76,11 +76,16 @@ def test_signing_in_again_lasts_as_long_as_ever() -> None:
     ("address", "typed"),
     [
         ("/reviews/1/notes/", {"text": "x" * 40_001}),
+        ("/reviews/1/concerns/raise/", {"text": WORDS}),
+        ("/concerns/1/refer/", {"reference": WORDS}),
+        ("/reviews/1/team/", {"email": "somebody@example.org"}),
         ("/search/", {"q": WORDS}),
         ("/api/v1/reviews/", {"q": WORDS}),
     ],
 )
-def test_nothing_is_kept_of_what_is_too_long_or_needs_no_sign_in(address: str, typed: dict[str, str]) -> None:
+def test_nothing_is_kept_of_what_is_too_long_or_of_a_form_that_gives_nothing_back(
+    address: str, typed: dict[str, str]
+) -> None:
     Client().post(address, typed)
 
     assert not Session.objects.exists()

@@ -128,6 +128,30 @@ def test_a_note_or_line_of_another_review_is_not_on_offer(client_of: Any) -> Non
     )
 
 
+@pytest.mark.parametrize("asked", ["", "?line=", "?line=abc", "?line=0", f"?line={'9' * 30}", "?line=-1"])
+def test_a_finding_begins_without_a_line_where_the_address_names_none(asked: str, client_of: Any) -> None:
+    there = scene(ReviewState.ON_SITE)
+    NoteFactory(line=there.line)
+
+    page = client_of(there.peer).get(f"/reviews/{there.review.pk}/findings/new/{asked}")
+
+    assert page.status_code == 200
+    assert "line" not in page.context["form"].initial
+
+
+def test_a_finding_begun_from_a_line_has_its_theme_and_its_notes_first(client_of: Any) -> None:
+    there = scene(ReviewState.ON_SITE)
+    NoteFactory(line=there.line)
+    second = LineFactory(review=there.review, theme="neglect")
+    note = NoteFactory(line=second)
+
+    page = client_of(there.peer).get(f"/reviews/{there.review.pk}/findings/new/?line={second.pk}")
+
+    form = page.context["form"]
+    assert (form["line"].value(), form["theme"].value()) == (second.pk, "neglect")
+    assert form.fields["notes"].queryset.first() == note
+
+
 def test_rewording_keeps_the_finding_and_its_key(client_of: Any) -> None:
     there = scene(ReviewState.ON_SITE)
     finding = found(there)
