@@ -42,7 +42,9 @@ class CaseStudyFilter(filters.FilterSet):
         distinct=True,
         help_text="Code of an indicator it claims to move.",
     )
-    tag = filters.CharFilter(field_name="tagged__tag__name", lookup_expr="iexact", distinct=True)
+    tag = filters.CharFilter(
+        field_name="tagged__tag__name", lookup_expr="iexact", max_length=100, distinct=True
+    )
 
     class Meta:
         model = CaseStudyPage
@@ -57,6 +59,7 @@ class CaseStudyFilter(filters.FilterSet):
 class CaseStudyViewSet(viewsets.ReadOnlyModelViewSet):
     """Good practice that councils have published, newest first."""
 
+    lookup_value_regex = "[0-9]{1,18}"
     access = {"list": ANYONE, "retrieve": ANYONE, "from_finding": rules.may_draft_from}
     serializer_class = CaseStudySerializer
     filterset_class = CaseStudyFilter

@@ -8,6 +8,7 @@ from wagtail.documents import urls as document_urls
 
 from cms.views import other_door
 from peernet.core.design import catalogue
+from peernet.core.views import nothing_here
 
 urlpatterns = [
     path("", include("peernet.workspace.urls")),
@@ -21,6 +22,7 @@ urlpatterns = [
     path("", include("peernet.findings.urls")),
     path("", include("peernet.concerns.urls")),
     path("api/v1/", include("peernet.api")),
+    re_path(r"^documents/[0-9]{19,}/", nothing_here),
     path("documents/", include(document_urls)),
     path("cms/login/", other_door),
     re_path(r"^cms/password_reset/", other_door),

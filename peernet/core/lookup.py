@@ -3,8 +3,11 @@
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+
+#: What a database can hold as the key of a row.
+LARGEST_KEY = 2**63 - 1
 
 
 def find_for(request: HttpRequest, visible: Any, **where: Any) -> Any:
@@ -18,8 +21,18 @@ def find_for(request: HttpRequest, visible: Any, **where: Any) -> Any:
     access = getattr(request, "access", None)
     if access is None or access.kind != "who may" or access.rule is None:
         raise ImproperlyConfigured("find_for needs a view declared with @who_may(rule)")
-    thing = get_object_or_404(visible.visible_to(request.user), **where)
+    thing = row_or_404(visible.visible_to(request.user), **where)
     request.access_asked = True  # type: ignore[attr-defined]
     if not access.rule(request.user, thing):
         raise PermissionDenied
     return thing
+
+
+def row_or_404(rows: Any, **where: Any) -> Any:
+    """Fetch one row; a number that no key can be names nothing.
+
+    :raises Http404: if there is no such row
+    """
+    if any(isinstance(value, int) and value > LARGEST_KEY for value in where.values()):
+        raise Http404
+    return get_object_or_404(rows, **where)

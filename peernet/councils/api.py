@@ -30,8 +30,8 @@ class CouncilFilter(django_filters.FilterSet):
     """Kind, region, name, network and whether the council still exists."""
 
     kind = django_filters.MultipleChoiceFilter(choices=Council.Kind.choices)
-    region = django_filters.CharFilter(lookup_expr="iexact")
-    q = django_filters.CharFilter(method="named", label="Words in the name")
+    region = django_filters.CharFilter(lookup_expr="iexact", max_length=60)
+    q = django_filters.CharFilter(method="named", max_length=80, label="Words in the name")
     exists_on = django_filters.DateFilter(method="existing", label="Day on which the council exists")
 
     class Meta:

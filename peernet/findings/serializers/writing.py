@@ -2,10 +2,11 @@
 
 from rest_framework import serializers
 
+from peernet.core.lookup import LARGEST_KEY
 from peernet.core.themes import Theme
 from peernet.findings.states import FindingKind, Weight
 from peernet.reviews.models import Review, VisitNote
-from peernet.reviews.serializers.fields import LARGEST_KEY, LineField, PlainTextField, VisibleField
+from peernet.reviews.serializers.fields import LineField, PlainTextField, VisibleField
 from peernet.reviews.serializers.keyed import KeyedSerializer
 
 MOST_NOTES = 200

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
 from peernet.accounts.rules import may_manage_programme
 from peernet.core.access import people_who
+from peernet.core.lookup import row_or_404
 from peernet.pairing import operations, queries, words
 from peernet.pairing.decisions import rules_in_words, weights_in_words
 from peernet.pairing.exports import plan_as_csv
@@ -77,4 +78,4 @@ def plan_csv(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
 
 def _run(request: HttpRequest, pk: int, run_pk: int) -> Run:
     runs = Run.objects.visible_to(request.user).select_related("round__review_type", "by")
-    return get_object_or_404(runs, pk=run_pk, round=pk)
+    return row_or_404(runs, pk=run_pk, round=pk)

@@ -5,8 +5,8 @@ from typing import Any
 import django_filters
 from django import forms
 
+from peernet.core.lookup import LARGEST_KEY
 from peernet.reviews.models import Review, VisitNote
-from peernet.reviews.serializers.fields import LARGEST_KEY
 from peernet.reviews.states import Evidence, ReviewState, Source
 
 

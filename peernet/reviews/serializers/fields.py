@@ -7,9 +7,6 @@ from rest_framework import serializers
 from peernet.reviews.models import LineOfEnquiry, Review
 from peernet.reviews.wording import plain
 
-#: What a database can hold as the key of a row.
-LARGEST_KEY = 2**63 - 1
-
 
 class PlainTextField(serializers.CharField):
     """Several lines of text, counted as the person counted them."""
