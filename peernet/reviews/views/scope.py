@@ -12,6 +12,7 @@ from peernet.core.unsent import gives_back
 from peernet.reviews import operations, rules
 from peernet.reviews.forms import FocusForm, LineFormSet, asked_lines
 from peernet.reviews.models import Review
+from peernet.reviews.operations.scope import MOST_LINES
 from peernet.reviews.sending import blame, sent
 from peernet.reviews.states import ReviewState
 from peernet.reviews.views.frame import frame
@@ -41,6 +42,8 @@ def edit_scope(request: HttpRequest, pk: int) -> HttpResponse:
     if lines.is_bound and not lines.management_form.is_valid():
         lines = LineFormSet(initial=kept, prefix="lines")
         focus.add_error(None, "Part of the form did not arrive. Send it again.")
+    elif lines.is_bound and lines.non_form_errors():
+        focus.add_error(None, f"Use at most {MOST_LINES} lines of enquiry, so that each gets enough time.")
     if request.method == "POST" and all([focus.is_valid(), lines.is_valid()]):
         try:
             operations.set_scope(

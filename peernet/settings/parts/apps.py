@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "peernet.core.unsent.KeepUnsent",
+    "peernet.core.middleware.PrivateAnswers",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "peernet.core.middleware.DeclaredAccess",
     "django.contrib.messages.middleware.MessageMiddleware",
