@@ -63,6 +63,19 @@ class Refusals:
         return None
 
 
+class PrivateAnswers:
+    """What somebody signed in was shown is kept by no cache, neither a shared one nor the browser's."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+
 class ContentPolicy(CSPMiddleware):
     """Our strict policy everywhere except the Wagtail admin, which has one it can live with."""
 

@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
+from django.core.cache import cache
 from django.db import IntegrityError
 from django.test import Client
 
@@ -21,6 +23,12 @@ NEW = {
     "password1": "a long enough password",
     "password2": "a long enough password",
 }
+
+
+def verified(email: str) -> User:
+    person = UserFactory(email=email)
+    EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
+    return person
 
 
 def test_one_address_names_one_person_whatever_its_case() -> None:
@@ -105,3 +113,41 @@ def test_an_account_that_was_closed_cannot_sign_in() -> None:
     client.post("/accounts/login/", {"login": "ada@example.org", "password": PASSWORD})
 
     assert client.get("/keys/").status_code == 302
+
+
+def test_the_sixth_wrong_password_is_refused_for_a_while_with_what_to_do(settings) -> None:
+    cache.clear()
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/ip,5/5m/key"}
+    verified("ada@example.org")
+    client = Client()
+
+    answers = [
+        client.post("/accounts/login/", {"login": "ada@example.org", "password": "wrong"}).content.decode()
+        for _ in range(6)
+    ]
+
+    assert ["Too many failed" in answer for answer in answers] == [False] * 5 + [True]
+    client.post("/accounts/login/", {"login": "ada@example.org", "password": PASSWORD})
+    assert client.get("/keys/").status_code == 302
+    cache.clear()
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
+def test_signing_in_never_leads_to_another_site(elsewhere: str) -> None:
+    verified("ada@example.org")
+
+    answer = Client().post(
+        f"/accounts/login/?next={elsewhere}",
+        {"login": "ada@example.org", "password": PASSWORD, "next": elsewhere},
+    )
+
+    assert (answer.status_code, answer.url) == (302, "/")
+
+
+def test_a_form_from_elsewhere_is_refused_in_words() -> None:
+    answer = Client(enforce_csrf_checks=True).post(
+        "/accounts/login/", {"login": "a@b.example", "password": "x"}
+    )
+
+    assert answer.status_code == 403
+    assert "reload it and try again" in answer.content.decode()

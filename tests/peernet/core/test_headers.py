@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from peernet.accounts.models import User
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -30,3 +31,13 @@ def test_pages_are_not_framed_sniffed_or_referred() -> None:
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_what_somebody_signed_in_is_shown_is_kept_by_no_cache(client_of) -> None:
+    answer = client_of(UserFactory()).get("/inbox/")
+
+    assert answer.headers["Cache-Control"] == "private, no-store"
+
+
+def test_a_public_page_says_nothing_about_private_caches() -> None:
+    assert "no-store" not in Client().get("/councils/").headers.get("Cache-Control", "")
