@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.site import ROOT
 
@@ -24,6 +24,10 @@ DANIEL = "daniel.whitlock@westerfold.example"
 AMARA = "amara.bello@dunmarch.example"
 GRACE = "grace.linden@saltshire.example"
 RACHEL = "rachel.stone@aldermere.example"
+
+#: Milliseconds that a busy machine may take for one step.
+PATIENCE = 25_000
+expect.set_options(timeout=PATIENCE)
 
 PASSWORD = tomllib.loads((ROOT / "peernet/workspace/demo/network.toml").read_text())["password"]
 
@@ -45,7 +49,7 @@ class People:
             storage_state=self._state(address) if address else None,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(PATIENCE)
         return context.new_page()
 
     def _state(self, address: str) -> Any:
@@ -63,4 +67,4 @@ def sign_in(page: Page, address: str, password: str) -> None:
     page.get_by_label("Email").fill(address)
     page.get_by_label("Password", exact=True).fill(password)
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/")
+    page.wait_for_url(lambda reached: "/accounts/login/" not in reached)

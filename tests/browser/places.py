@@ -150,7 +150,7 @@ AT_THE_HOST = [
         "/reviews/ > Skelbrook > Findings > Two lists",
         "/reviews/ > Skelbrook > Actions",
         "/actions/ > Make a safety plan",
-        "/actions/ > Make a safety plan > Blocked",
+        "/actions/ > Make a safety plan > Say what blocks it",
     ),
     *_places(
         "victor.adeyemi@thornby.example",
