@@ -22,7 +22,12 @@ run: .venv/run.stamp assets  ## Set everything up, load the demo network, serve 
 	@$(MANAGE) runserver 127.0.0.1:$(PORT)
 
 test: .venv/dev.stamp assets  ## Run every test
-	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
+ifdef ARGS
+	$(BIN)/pytest $(ARGS)
+else
+	$(BIN)/pytest -n auto --ignore tests/browser
+	$(BIN)/pytest tests/browser
+endif
 
 check: .venv/dev.stamp  ## Lint, types, templates, import contracts, migrations, deployment, sizes
 	$(BIN)/ruff check .

@@ -1,9 +1,11 @@
-"""A real server and a real browser for the tests in this folder."""
+"""A real server and a real browser for the tests in this folder, which share one server and go in order.
+
+Run them in one process: ``pytest tests/browser``. Spread over workers, each would have a server of its own.
+"""
 
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -11,7 +13,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.people import DESK, People
 from tests.browser.site import Site, start
 
-HERE = Path(__file__).parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",
@@ -20,15 +21,6 @@ FLAGS = [
     "--no-first-run",
     "--disable-sync",
 ]
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep these tests together, in order, on one worker with one server."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="package")

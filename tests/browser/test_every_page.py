@@ -6,6 +6,8 @@ from tests.browser.looking import Watch, faults_of
 from tests.browser.people import MORGAN
 from tests.browser.places import EVERYWHERE, STAGES
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.mark.parametrize("place", EVERYWHERE, ids=str)
 def test_the_page_is_whole(place, page_of):

@@ -2,9 +2,12 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import PHONE, STRANGER
+
+pytestmark = pytest.mark.browser
 
 CLOSENESS = re.compile(r"^(Extremely close|Very close|Close|Somewhat close|Not close)$")
 DATED = re.compile(

@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from tests.browser.people import DESK, PASSWORD, RUTH, STRANGER, sign_in
 
+pytestmark = pytest.mark.browser
+
 NAME = "Tess Arden"
 ADDRESS = "tess.arden@aldermere.example"
 

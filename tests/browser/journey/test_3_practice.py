@@ -1,9 +1,12 @@
 """Publish and search: a case study is written, passes both gates, is found, and is gone once withdrawn."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.journey import allotment, desk
 from tests.browser.people import JONAH, RUTH, STRANGER, TOMAS
+
+pytestmark = pytest.mark.browser
 
 ADDRESS = "/practice/aldermere/an-allotment-where-fathers-and-family-workers-dig-together/"
 

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from tests.browser.looking import faults_of
 from tests.browser.people import DESK, MORGAN, NADIA, PHONE
 
+pytestmark = pytest.mark.browser
+
 ROUND = "England, autumn of the journey"
 SENTENCE = re.compile(r"\w.{30,}[.]", re.DOTALL)
 

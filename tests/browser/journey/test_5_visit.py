@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from tests.browser.journey import visit
 from tests.browser.people import AMARA, DANIEL, GRACE, HELEN, MORGAN, PHONE
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.mark.parametrize("note", visit.NOTES, ids=["watched", "told"])
 def test_a_peer_logs_a_note_with_three_taps_and_one_field(page_of, note):

@@ -3,10 +3,13 @@
 import re
 from datetime import date, timedelta
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.journey import visit
 from tests.browser.people import AMARA, DANIEL, GRACE, HELEN, NADIA
+
+pytestmark = pytest.mark.browser
 
 TITLE = "Callers hear what becomes of their call, except after five"
 TEXT = (

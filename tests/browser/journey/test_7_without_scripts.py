@@ -1,9 +1,12 @@
 """Without scripts nothing is lost: signing in, logging a note, searching."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.journey import visit
 from tests.browser.people import AMARA, PASSWORD, PHONE, STRANGER, sign_in
+
+pytestmark = pytest.mark.browser
 
 NOTE = visit.Note(
     visit.LINE, "Document", "Managers", "The late rota has one name on it, from five until nine."
