@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from cms import rules
+from cms.companions import companions
 from cms.drawing import drawings
 from cms.frozen import as_it_was
 from cms.models import CaseStudyPage, CouncilShelfPage, FurtherTheme
@@ -80,6 +81,7 @@ def case_study_page(page: CaseStudyPage, request: HttpRequest) -> dict[str, Any]
         "address": f"{settings.SITE_URL}{page.get_url(request)}",
         "may_withdraw": page.live and rules.may_withdraw(request.user, page),
         "may_edit": rules.may_write_on(request.user, page.council),
+        "parts": companions(page, request),
     }
 
 

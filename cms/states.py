@@ -42,6 +42,14 @@ class Standing(models.TextChoices):
     ENDED = "ended", "Ended"
 
 
+class Licence(models.TextChoices):
+    """What others may do with the words and papers."""
+
+    OPEN_GOVERNMENT = "OGL-3.0", "Open Government Licence 3.0"
+    ATTRIBUTION = "CC-BY-4.0", "Creative Commons Attribution 4.0"
+    NOT_COMMERCIAL = "CC-BY-NC-4.0", "Creative Commons Attribution, not for profit, 4.0"
+
+
 class CostBand(models.IntegerChoices):
     """Running cost per child, in the bands of the Early Intervention Foundation's guidebook."""
 

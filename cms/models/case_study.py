@@ -10,11 +10,12 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 
 from cms.editing import tabs
+from cms.files.models import PracticeImage
 from cms.finding import SEARCH_FIELDS, Labels
 from cms.forms import CaseStudyForm
 from cms.models.details import FurtherTheme, PracticeTag
 from cms.querysets import CaseStudyQuerySet
-from cms.states import AgeGroup, CostBand, Level, Standing
+from cms.states import AgeGroup, CostBand, Level, Licence, Standing
 from peernet.core.themes import Theme
 from peernet.councils.models import Council
 from peernet.findings.models import Finding
@@ -54,6 +55,23 @@ class CaseStudyPage(Labels, Page):
     transfer = models.TextField("what another council must keep", max_length=3500)
     help_offered = models.TextField("help you offer", max_length=1500)
     materials = models.TextField("materials you can share", blank=True, max_length=1500)
+
+    method = models.TextField("how you measured it", blank=True, max_length=2500)
+    limits = models.TextField("what the numbers cannot show", blank=True, max_length=2500)
+    ended_on = models.DateField(null=True, blank=True)
+    full_time_staff = models.DecimalField(
+        "staff, as full-time posts", max_digits=6, decimal_places=1, null=True, blank=True
+    )
+    lead_image = models.ForeignKey(
+        PracticeImage, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    contact_name = models.CharField("name of the contact", max_length=120, blank=True)
+    contact_role = models.CharField("their job", max_length=120, blank=True)
+    contact_email = models.EmailField("their address", blank=True)
+    licence = models.CharField(max_length=12, choices=Licence, default=Licence.OPEN_GOVERNMENT)
+    data_protection = models.TextField("how children's data was protected", blank=True, max_length=1500)
+    sponsorship = models.TextField("money or help from outside", blank=True, max_length=600)
 
     finding = models.OneToOneField(
         Finding,

@@ -1,11 +1,13 @@
-"""What belongs to one case study: further themes, tags and outcome claims."""
+"""What belongs to one case study: further themes, tags, outcome claims, papers and joint owners."""
 
 from django.db import models
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
 from wagtail.models import Orderable
 
+from cms.files.models import PracticeDocument
 from peernet.core.themes import Theme
+from peernet.councils.models import Council
 from peernet.indicators.models import Indicator
 
 
@@ -71,3 +73,32 @@ class OutcomeClaim(Orderable):
 
     def __str__(self) -> str:
         return self.measure
+
+
+class Paper(Orderable):
+    """A document that readers may take away."""
+
+    page = ParentalKey("cms.CaseStudyPage", on_delete=models.CASCADE, related_name="papers")
+    document = models.ForeignKey(PracticeDocument, on_delete=models.PROTECT, related_name="used_by")
+    label = models.CharField("what it is", max_length=120, help_text="Such as: one-page arrival plan.")
+
+    class Meta(Orderable.Meta):
+        verbose_name = "paper"
+        constraints = [models.UniqueConstraint(fields=["page", "document"], name="paper_once")]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class JointOwner(Orderable):
+    """Another council whose practice this is too. Its approver agrees before the first gate opens."""
+
+    page = ParentalKey("cms.CaseStudyPage", on_delete=models.CASCADE, related_name="joint_owners")
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="joint_case_studies")
+
+    class Meta(Orderable.Meta):
+        verbose_name = "joint owner"
+        constraints = [models.UniqueConstraint(fields=["page", "council"], name="joint_owner_once")]
+
+    def __str__(self) -> str:
+        return str(self.council)

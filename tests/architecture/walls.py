@@ -18,8 +18,11 @@ LEVELS = [
     {"indicators"},
     {"reviews"},
     {"findings", "pairing", "concerns"},
+    {"files"},
     {"cms"},
+    {"adoption", "asking", "browsing", "living", "importing"},
     {"search"},
+    {"saving", "wording", "learning"},
     {"workspace"},
 ]
 

@@ -12,8 +12,17 @@ SUBJECTS = [
     "peernet.pairing",
     "peernet.findings",
     "peernet.concerns",
+    "cms.files",
     "cms",
+    "cms.adoption",
+    "cms.asking",
+    "cms.browsing",
+    "cms.living",
+    "cms.importing",
     "search",
+    "search.saving",
+    "search.wording",
+    "search.learning",
     "peernet.workspace",
 ]
 

@@ -15,3 +15,5 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "xlsx"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.finishing.publish_sealed"
+WAGTAILIMAGES_IMAGE_MODEL = "files.PracticeImage"
+WAGTAILDOCS_DOCUMENT_MODEL = "files.PracticeDocument"

@@ -1,0 +1,1 @@
+"""Who else uses a practice, and what came of it."""

@@ -1,0 +1,1 @@
+"""Questions to authors, and practice that councils look for."""

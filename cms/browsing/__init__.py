@@ -1,0 +1,1 @@
+"""Theme pages and collections curated by editors."""

@@ -1,0 +1,1 @@
+"""Panels and reports of the editors' desk."""

@@ -1,0 +1,1 @@
+"""A case study as a PDF and as a Word document."""

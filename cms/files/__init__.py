@@ -1,0 +1,1 @@
+"""Images and documents, checked when they come in."""

@@ -1,0 +1,1 @@
+"""Open data: feeds, structured data, OAI-PMH."""

@@ -1,0 +1,6 @@
+"""Addresses of the open data."""
+
+from django.urls import URLPattern
+
+app_name = "harvest"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Find what could point to a child before anything is published."""

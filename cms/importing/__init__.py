@@ -1,0 +1,1 @@
+"""Case studies from Word and spreadsheets, into drafts."""

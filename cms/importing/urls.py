@@ -1,0 +1,6 @@
+"""Addresses of the import into drafts."""
+
+from django.urls import URLPattern
+
+app_name = "importing"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Review dates, reminders, step-downs and withdrawal notices."""

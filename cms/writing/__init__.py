@@ -1,0 +1,1 @@
+"""Help while writing: what is missing, what is hard to read."""

@@ -1,0 +1,1 @@
+"""What was searched, what was chosen, and how good the answers were."""

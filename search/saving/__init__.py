@@ -1,0 +1,1 @@
+"""Searches a person keeps, and the mail that says something new fits."""

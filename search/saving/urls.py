@@ -1,0 +1,6 @@
+"""Addresses of kept searches."""
+
+from django.urls import URLPattern
+
+app_name = "saving"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Synonyms, promotions and query rules that editors keep."""
