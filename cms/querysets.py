@@ -2,8 +2,18 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, F, IntegerField, Q, When
 from wagtail.query import PageQuerySet
+
+from cms.states import CostBand
+
+#: A cost per child in half pounds, and the band that one rounded to whole pounds falls in below it.
+BELOW = [
+    ("lt", 199, CostBand.UNDER_100),
+    ("lt", 999, CostBand.UNDER_500),
+    ("lt", 1999, CostBand.UNDER_1000),
+    ("lte", 4001, CostBand.UP_TO_2000),
+]
 
 
 class CaseStudyQuerySet(PageQuerySet):
@@ -22,8 +32,19 @@ class CaseStudyQuerySet(PageQuerySet):
         return self.filter(Q(theme=theme) | Q(pk__in=self.model.pks_also_about(theme)))
 
     def of_council(self, council: Any) -> "CaseStudyQuerySet":
-        """Keep one council's case studies."""
-        return self.filter(council=council)
+        """Keep one council's case studies, those it owns jointly among them."""
+        return self.filter(Q(council=council) | Q(pk__in=self.model.pks_jointly_of(council)))
+
+    def with_cost_band(self) -> "CaseStudyQuerySet":
+        """Give each row its band of cost per child as ``band``, none where the cost is not known."""
+        known = Q(running_cost__isnull=False, children_reached__gt=0)
+        bands = [
+            When(known & Q(**{f"doubled__{below}": F("children_reached") * bound}), then=band)
+            for below, bound, band in BELOW
+        ]
+        return self.alias(doubled=F("running_cost") * 2).annotate(
+            band=Case(*bands, When(known, then=CostBand.OVER_2000), output_field=IntegerField(null=True))
+        )
 
     def newest_first(self) -> "CaseStudyQuerySet":
         """Order by the day of first publication, latest first."""

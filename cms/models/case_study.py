@@ -13,7 +13,7 @@ from cms.editing import tabs
 from cms.files.models import PracticeImage
 from cms.finding import SEARCH_FIELDS, Labels
 from cms.forms import CaseStudyForm
-from cms.models.details import FurtherTheme, PracticeTag
+from cms.models.details import FurtherTheme, JointOwner, PracticeTag
 from cms.querysets import CaseStudyQuerySet
 from cms.states import AgeGroup, CostBand, Level, Licence, Standing
 from peernet.core.themes import Theme
@@ -114,6 +114,11 @@ class CaseStudyPage(Labels, Page):
     def pks_also_about(cls, theme: str) -> models.QuerySet:
         """Keys of the case studies that carry a theme as a further one."""
         return FurtherTheme.objects.filter(theme=theme).values("page")
+
+    @classmethod
+    def pks_jointly_of(cls, council: Any) -> models.QuerySet:
+        """Keys of the case studies that a council owns with another."""
+        return JointOwner.objects.filter(council=council).values("page")
 
     @property
     def cost_per_child(self) -> int | None:

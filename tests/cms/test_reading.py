@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cms.drawing import drawn
+from cms.models import CaseStudyPage
 from cms.operations import open_shelf, publish
 from cms.states import Level
 from peernet.councils.states import CouncilRole
@@ -61,10 +62,46 @@ def test_filters_narrow_and_count_without_javascript(client):
 
     titles = sorted(entry.page.title for entry in response.context["results"])
     assert titles == ["About NEET", "About both"]
-    counts = {option["value"]: option["count"] for option in response.context["themes"]}
-    assert counts == {"": None, "neet": 2, "neglect": 1}
-    levels = {option["value"]: option["count"] for option in response.context["levels"]}
-    assert levels == {"": None, "promising": 2}
+    counts = {
+        group["name"]: {option["value"]: option["count"] for option in group["options"]}
+        for group in response.context["facets"]
+    }
+    assert counts["theme"] == {"neet": 2, "neglect": 1}
+    assert counts["level"] == {"promising": 2}
+    assert [chip.url for chip in response.context["chips"]] == ["?theme=neet", "?level=promising"]
+
+
+def test_choices_of_one_facet_widen_and_unknown_ones_are_passed_over(client):
+    council = CouncilFactory(region="East of England")
+    published(council, title="About NEET", theme="neet", level="promising")
+    published(title="About neglect", theme="neglect", level="idea")
+
+    both = client.get("/practice/?theme=neet&theme=neglect&cost=9&kind=magic").context["results"]
+    one = client.get("/practice/?theme=neet&theme=neglect&region=East+of+England").context["results"]
+
+    assert [entry.page.title for entry in both] == ["About neglect", "About NEET"]
+    assert [entry.page.title for entry in one] == ["About NEET"]
+
+
+@pytest.mark.parametrize(
+    "pounds", [0, 99, 100, 199, 200, 999, 1000, 1001, 1999, 2000, 4000, 4001, 4002, 9999]
+)
+def test_the_band_counted_in_the_database_is_the_one_on_the_page(pounds):
+    page = published(running_cost=pounds, children_reached=2)
+
+    assert CaseStudyPage.objects.with_cost_band().get(pk=page.pk).band == page.cost_band
+
+
+def test_a_joint_owner_shows_the_case_study_on_its_shelf_too(client):
+    partner = CouncilFactory()
+    draft = written(title="Ours and theirs")
+    draft.joint_owners.create(council=partner)
+    draft.save_revision()
+    publish(page=draft, level=Level.PROMISING, by=None, at=NOON)
+
+    response = client.get(open_shelf(council=partner).url)
+
+    assert [entry.page.title for entry in response.context["results"]] == ["Ours and theirs"]
 
 
 @pytest.mark.parametrize(

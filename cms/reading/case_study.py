@@ -1,0 +1,44 @@
+"""One case study with its drawings, its council as it was, and what stands near it."""
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+
+from cms import rules
+from cms.companions import companions
+from cms.drawing import drawings
+from cms.frozen import as_it_was
+from cms.models import CaseStudyPage
+from cms.reading.entries import entries
+
+RELATED = 4
+
+
+def case_study_page(page: CaseStudyPage, request: HttpRequest) -> dict[str, Any]:
+    """What the template of a case study reads, for published pages and for previews alike."""
+    shelf = page.get_parent()
+    was = page.council_context or as_it_was(page.council, timezone.localdate())
+    near = CaseStudyPage.objects.published().about(page.theme).exclude(pk=page.pk).newest_first()
+    return {
+        "level": page.level or page.claimed_level,
+        "drawings": drawings(page),
+        "was": was,
+        "judged_on": date.fromisoformat(was["judgement"]["inspected_on"]) if was["judgement"] else None,
+        "further_themes": page.theme_names()[1:],
+        "partners": _lines(page.partners),
+        "materials": _lines(page.materials),
+        "related": entries(near.select_related("council")[:RELATED], request),
+        "shelf_url": shelf.get_url(request),
+        "library_url": shelf.get_parent().get_url(request),
+        "address": f"{settings.SITE_URL}{page.get_url(request)}",
+        "may_withdraw": page.live and rules.may_withdraw(request.user, page),
+        "may_edit": rules.may_write_on(request.user, page.council),
+        "parts": companions(page, request),
+    }
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
