@@ -8,11 +8,12 @@ A part registers a function in its ``AppConfig.ready``::
 
 ``stands_beside`` puts it in the column at the side, ``stands_below`` under the story, ``stands_above``
 between the title and the story. The template reads what the function gave as ``part``, and ``page``. None
-shows nothing.
+shows nothing. ``tells_moments`` adds to the line of what happened with the practice over time.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 
@@ -24,8 +25,19 @@ class Part:
     context: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Moment:
+    """Something that happened with the practice, on a day; ``text`` says more if there is more to say."""
+
+    on: date
+    title: str
+    text: str = ""
+
+
 Draw = Callable[[Any, Any], Part | None]
 PLACES: dict[str, dict[str, tuple[int, Draw]]] = {"above": {}, "beside": {}, "below": {}}
+Tell = Callable[[Any, Any], Iterable[Moment]]
+TELLERS: dict[str, Tell] = {}
 
 
 def stands_above(name: str, *, order: int) -> Callable[[Draw], Draw]:
@@ -41,6 +53,22 @@ def stands_beside(name: str, *, order: int) -> Callable[[Draw], Draw]:
 def stands_below(name: str, *, order: int) -> Callable[[Draw], Draw]:
     """Register a function of (page, request) for the place under the story."""
     return _register("below", name, order)
+
+
+def tells_moments(name: str) -> Callable[[Tell], Tell]:
+    """Register a function of (page, user) that knows what happened and when."""
+
+    def register(tell: Tell) -> Tell:
+        TELLERS[name] = tell
+        return tell
+
+    return register
+
+
+def moments_of(page: Any, user: Any) -> list[Moment]:
+    """What the registered functions tell, the earliest first."""
+    told = [moment for tell in TELLERS.values() for moment in tell(page, user)]
+    return sorted(told, key=lambda moment: moment.on)
 
 
 def companions(page: Any, request: Any) -> dict[str, list[Part]]:

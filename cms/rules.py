@@ -23,6 +23,11 @@ def may_judge(user: Any, page: Any) -> bool:
     return may_validate(user) and not belongs_to(user, page.council)
 
 
+def may_see_contact(user: Any) -> bool:
+    """Whom to ring about a practice is for people of member councils and of the network."""
+    return user.is_authenticated and (user.memberships.active().exists() or user.network_roles.exists())
+
+
 def may_withdraw(user: Any, page: Any) -> bool:
     """The owning council's approver or director, or a network moderator, takes a case study down."""
     return may_approve(user, page) or may_moderate(user)

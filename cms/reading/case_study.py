@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 
 from cms import rules
-from cms.companions import companions
+from cms.companions import companions, moments_of
 from cms.drawing import drawings
 from cms.frozen import as_it_was
 from cms.models import CaseStudyPage
@@ -30,6 +31,10 @@ def case_study_page(page: CaseStudyPage, request: HttpRequest) -> dict[str, Any]
         "further_themes": page.theme_names()[1:],
         "partners": _lines(page.partners),
         "materials": _lines(page.materials),
+        "joint_owners": [each.council for each in _with(page.joint_owners, "council")],
+        "papers": _with(page.papers, "document"),
+        "moments": moments_of(page, request.user),
+        "may_see_contact": rules.may_see_contact(request.user),
         "related": entries(near.select_related("council")[:RELATED], request),
         "shelf_url": shelf.get_url(request),
         "library_url": shelf.get_parent().get_url(request),
@@ -38,6 +43,13 @@ def case_study_page(page: CaseStudyPage, request: HttpRequest) -> dict[str, Any]
         "may_edit": rules.may_write_on(request.user, page.council),
         "parts": companions(page, request),
     }
+
+
+def _with(children: Any, related: str) -> list[Any]:
+    # A preview's children are not rows yet, so they are fetched like a list and not joined like a query.
+    rows = list(children.all())
+    prefetch_related_objects(rows, related)
+    return rows
 
 
 def _lines(text: str) -> list[str]:
