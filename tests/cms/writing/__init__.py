@@ -1,0 +1,1 @@
+"""Help while writing: plain Python, tried with whatever people may type."""
