@@ -1,11 +1,11 @@
 """Acronyms of children's services and their partners, with what each stands for, the usual meaning first.
 
-Most are spelt out in one of these, all under the Open Government Licence: Keeping children safe in education (2025),
-Children in need census guide (2023 to 2024), Children's social work workforce census (2024 to 2025), Children's
-Social Care National Framework (2023), the Children Act 1989 transitions guidance, Adoption statutory guidance (2013),
-Promoting the health and well-being of looked-after children (2022), The designated teacher for looked-after children,
-Information sharing advice (2024), and the evaluation of the Families First for Children pathfinder. The others are
-those of inspectorates, courts and partners as they write them themselves.
+Most are spelt out in one of these, all under the Open Government Licence: Keeping children safe in education
+(2025), Children in need census guide (2023 to 2024), Children's social work workforce census (2024 to 2025),
+Children's Social Care National Framework (2023), Children Act 1989 transitions guidance, Adoption statutory
+guidance (2013), Promoting the health and well-being of looked-after children (2022), The designated teacher for
+looked-after children, Information sharing advice (2024), and the evaluation of the Families First for Children
+pathfinder. The others are those of inspectorates, courts and partners as they write them themselves.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,6 @@ ACRONYMS: Mapping[str, tuple[str, ...]] = {
     "AP": ("alternative provision",),
     "ASD": ("autism spectrum disorder",),
     "ASF": ("adoption support fund",),
-    "ASG": ("adoption and special guardianship",),
     "ASGSF": ("adoption and special guardianship support fund",),
     "ASYE": ("assessed and supported year in employment",),
     "BME": ("black and minority ethnic",),
@@ -68,7 +67,6 @@ ACRONYMS: Mapping[str, tuple[str, ...]] = {
     "EHC": ("education, health and care",),
     "EHCP": ("education, health and care plan",),
     "EHE": ("elective home education",),
-    "EHM": ("early help module",),
     "EOTAS": ("education otherwise than at school",),
     "EP": ("educational psychologist",),
     "EPO": ("emergency protection order",),
@@ -108,7 +106,6 @@ ACRONYMS: Mapping[str, tuple[str, ...]] = {
     "ILACS": ("inspection of local authority children's services",),
     "IRH": ("issues resolution hearing",),
     "IRO": ("independent reviewing officer",),
-    "ISO": ("interim supervision order",),
     "ISVA": ("independent sexual violence adviser",),
     "JSNA": ("joint strategic needs assessment",),
     "JTAI": ("joint targeted area inspection",),
@@ -130,7 +127,6 @@ ACRONYMS: Mapping[str, tuple[str, ...]] = {
     "MASA": ("multi-agency safeguarding arrangements",),
     "MASH": ("multi-agency safeguarding hub",),
     "MAT": ("multi-academy trust",),
-    "MDS": ("modern day slavery",),
     "MFH": ("missing from home",),
     "MST": ("multisystemic therapy",),
     "NAAS": ("national assessment and accreditation system",),
