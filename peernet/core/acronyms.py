@@ -3,9 +3,9 @@
 Most are spelt out in one of these, all under the Open Government Licence: Keeping children safe in education
 (2025), Children in need census guide (2023 to 2024), Children's social work workforce census (2024 to 2025),
 Children's Social Care National Framework (2023), Children Act 1989 transitions guidance, Adoption statutory
-guidance (2013), Promoting the health and well-being of looked-after children (2022), The designated teacher for
-looked-after children, Information sharing advice (2024), and the evaluation of the Families First for Children
-pathfinder. The others are those of inspectorates, courts and partners as they write them themselves.
+guidance (2013), Promoting the health and well-being of looked-after children (2022), The designated teacher
+for looked-after children, Information sharing advice (2024), and the evaluation of the Families First for
+Children pathfinder. The others are those of inspectorates, courts and partners as they write them themselves.
 """
 
 from collections.abc import Mapping

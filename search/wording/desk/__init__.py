@@ -1,0 +1,1 @@
+"""Pages of the editors' desk where the words of search are kept."""
