@@ -1,0 +1,1 @@
+"""How much the identity check finds and how often it cries wolf."""
