@@ -1,12 +1,13 @@
 """Put one described case study on its council's shelf, published, through the models everybody uses."""
 
 from datetime import UTC, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 
 from cms import levels
-from cms.models import CaseStudyPage, FurtherTheme, OutcomeClaim
+from cms.models import CaseStudyPage, FurtherTheme, JointOwner, OutcomeClaim
 from cms.operations import open_shelf, publish
 from cms.states import Level
 from peernet.core.errors import DomainError
@@ -25,6 +26,8 @@ PLAIN = [
     "running_cost",
     "staff_time",
 ]
+#: Keys that may be left out: what is not said is empty.
+NOT_ALWAYS = ["ended_on", "licence"]
 #: Keys that hold prose.
 PROSE = [
     "summary",
@@ -32,11 +35,14 @@ PROSE = [
     "problem",
     "practice",
     "what_changed",
+    "method",
+    "limits",
     "did_not_work",
     "voice",
     "equality",
     "transfer",
     "help_offered",
+    "data_protection",
 ]
 
 
@@ -75,13 +81,18 @@ def _described(data: dict[str, Any], *, by: Any, slug: str, published_at: dateti
         partners="\n".join(data["partners"]),
         materials="\n".join(data["materials"]),
         **{key: data[key] for key in PLAIN},
+        **{key: data[key] for key in NOT_ALWAYS if key in data},
         **{key: data[key].strip() for key in PROSE},
+        **{f"contact_{key}": data["contact"][key] for key in ("name", "role", "email")},
+        full_time_staff=Decimal(str(data["full_time_staff"])),
+        sponsorship=data.get("sponsorship", ""),
     )
     page.further_themes = [FurtherTheme(theme=theme) for theme in data.get("also", [])]
     page.outcomes = [
         OutcomeClaim(**(claim | {"indicator": _known(Indicator, claim["indicator"])}))
         for claim in data.get("outcomes", [])
     ]
+    page.joint_owners = [JointOwner(council=_known(Council, code)) for code in data.get("joint_owners", [])]
     page.tags.add(*data["tags"])
     return page
 

@@ -25,6 +25,8 @@ SEARCH_FIELDS = [
             "practice",
             "steps",
             "what_changed",
+            "method",
+            "limits",
             "did_not_work",
             "voice",
             "equality",
@@ -33,6 +35,7 @@ SEARCH_FIELDS = [
             "staff_time",
             "partners",
             "materials",
+            "paper_names",
         )
     ),
     FilterField("theme"),
@@ -94,6 +97,12 @@ class Labels:
         tagged = list(self.tagged.all())
         prefetch_related_objects(tagged, "tag")
         return sorted(each.tag.name for each in tagged)
+
+    def paper_names(self: Any) -> list[str]:
+        """What its papers are called, beside the page and as files."""
+        papers = list(self.papers.all())
+        prefetch_related_objects(papers, "document")
+        return [f"{paper.label}: {paper.document.title}" for paper in papers]
 
     def claims(self: Any) -> list[Any]:
         """Its outcome claims, in order."""

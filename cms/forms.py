@@ -1,16 +1,23 @@
 """The form behind the editor: what a draft may leave open and what a submission may not."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from cms import levels
 from cms.states import Level
+from cms.writing import Draft, holes
+from cms.writing.hidden import without_hidden
 from peernet.core.themes import Theme
+from peernet.councils.models import Council
 
 LONGEST_TITLE = 100
+#: The one hole between fields that a draft may have.
+MAY_WAIT = "end"
 
 
 class CaseStudyForm(WagtailAdminPageForm):
@@ -24,11 +31,12 @@ class CaseStudyForm(WagtailAdminPageForm):
         help_text="Up to three more themes under which readers should find this.",
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(None if data is None else as_seen(data), *args, **kwargs)
         self.fields["title"].max_length = LONGEST_TITLE
         self.fields["title"].widget.attrs["maxlength"] = LONGEST_TITLE
         self.initial.setdefault("also", [each.theme for each in self.instance.further_themes.all()])
+        self._leave_own_council_out()
 
     def clean_title(self) -> str:
         title = self.cleaned_data["title"]
@@ -44,6 +52,9 @@ class CaseStudyForm(WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        for hole in holes(_dates_of(cleaned)):
+            if hole.field in cleaned and not (self.is_deferred_validation and hole.name == MAY_WAIT):
+                self.add_error(hole.field, hole.words)
         if not self.is_deferred_validation and "claimed_level" in cleaned:
             level = Level(cleaned["claimed_level"])
             missing = levels.unmet(
@@ -62,6 +73,36 @@ class CaseStudyForm(WagtailAdminPageForm):
     def _claims(self) -> list[Any]:
         forms = [form for form in self.formsets["outcomes"].forms if form.is_valid()]
         return [form.instance for form in forms if not form.cleaned_data.get("DELETE", False)]
+
+    def _leave_own_council_out(self) -> None:
+        """Offer as joint owners the councils of today in the owner's own world, without the owner."""
+        formset = self.formsets.get("joint_owners")
+        if formset is None or self.parent_page is None:
+            return
+        owner = self.parent_page.specific.council
+        others = Council.objects.current_on(timezone.localdate()).filter(fictional=owner.fictional)
+        offered = others.exclude(pk=owner.pk).order_by("name", "pk")
+        formset.form = partial(_offering, formset.form, offered)
+
+
+def _offering(kind: Any, councils: Any, *args: Any, **kwargs: Any) -> Any:
+    form = kind(*args, **kwargs)
+    form.fields["council"].queryset = councils
+    return form
+
+
+def _dates_of(cleaned: dict[str, Any]) -> Draft:
+    given = {name: cleaned.get(name) for name in ("status", "started_on", "ended_on")}
+    return Draft(facts={name: str(value) for name, value in given.items() if value})
+
+
+def as_seen(data: Any) -> Any:
+    """What was typed, without characters that nobody sees."""
+    seen = QueryDict(mutable=True)
+    for name in data:
+        values = data.getlist(name) if hasattr(data, "getlist") else [data[name]]
+        seen.setlist(name, [without_hidden(each) if isinstance(each, str) else each for each in values])
+    return seen
 
 
 class WithdrawForm(forms.Form):

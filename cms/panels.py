@@ -1,9 +1,13 @@
-"""What we add to the editor: the feedback the network or the council sent a draft back with."""
+"""What we add to Wagtail's editor: feedback, what is missing, and remarks beside the words."""
 
 from typing import Any
 
-from wagtail.admin.panels import Panel
+from django import forms
+from django.urls import reverse
+from wagtail.admin.panels import FieldPanel, Panel, TabbedInterface
 from wagtail.models import TaskState, WorkflowState
+
+from cms.readalong import along
 
 
 class FeedbackPanel(Panel):
@@ -28,4 +32,37 @@ class FeedbackPanel(Panel):
             return super().get_context_data(parent_context) | {
                 "decision": decision,
                 "gate": decision.task.name if decision else "",
+            }
+
+
+class Editor(TabbedInterface):
+    """The tabs, with what is still missing above them all."""
+
+    class BoundPanel(TabbedInterface.BoundPanel):
+        template_name = "cms/admin/editor.html"
+
+        @property
+        def media(self) -> forms.Media:
+            ours = forms.Media(css={"all": ["cms/writing.css"]}, js=["cms/writing.js"])
+            return super().media + ours
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            place = self.instance.pk or self.form.parent_page.pk
+            return super().get_context_data(parent_context) | {
+                "along": along(self.form),
+                "address": reverse("practice:read-along", args=[place]),
+            }
+
+
+class WordsPanel(FieldPanel):
+    """A field with remarks on its words below it."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        template_name = "cms/admin/words.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            reading = along(self.form)
+            return super().get_context_data(parent_context) | {
+                "name": self.field_name,
+                "remarks": reading.on(self.field_name),
             }

@@ -7,5 +7,6 @@ from cms import views
 app_name = "practice"
 urlpatterns = [
     path("from-finding/<int:pk>/", views.draft_from_finding, name="draft-from-finding"),
+    path("<int:pk>/read-along/", views.read_along, name="read-along"),
     path("<int:pk>/withdraw/", views.withdraw, name="withdraw"),
 ]

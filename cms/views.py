@@ -1,7 +1,7 @@
 """What Wagtail's own desk lacks: the public library, doors that lead to sign-in, drafting, withdrawing."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,8 @@ from wagtail import views as wagtail_views
 from cms import operations, rules
 from cms.forms import WithdrawForm
 from cms.models import CaseStudyPage
+from cms.readalong import LARGEST, pieces
+from cms.writable import Writable, may_write_at
 from peernet.core.access import public, who_may
 from peernet.core.lookup import find_for
 from peernet.findings.models import Finding
@@ -58,3 +60,13 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, f"“{page.title}” is withdrawn. It stays with its council as a draft.")
         return redirect("wagtail_serve", "")
     return render(request, "cms/withdraw.html", {"page": page, "form": form})
+
+
+@require_POST
+@who_may(may_write_at)
+def read_along(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say what is missing and hard to read in a form that is still being typed in. Nothing is kept."""
+    find_for(request, Writable(), pk=pk)
+    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
+        return JsonResponse({"error": "This is too long to read along. Shorten it first."}, status=413)
+    return JsonResponse(pieces(request.POST))

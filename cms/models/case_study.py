@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.blocks import TextBlock
@@ -56,21 +58,26 @@ class CaseStudyPage(Labels, Page):
     help_offered = models.TextField("help you offer", max_length=1500)
     materials = models.TextField("materials you can share", blank=True, max_length=1500)
 
-    method = models.TextField("how you measured it", blank=True, max_length=2500)
-    limits = models.TextField("what the numbers cannot show", blank=True, max_length=2500)
+    method = models.TextField("how you measured it", max_length=2500)
+    limits = models.TextField("what the numbers cannot show", max_length=2500)
     ended_on = models.DateField(null=True, blank=True)
     full_time_staff = models.DecimalField(
-        "staff, as full-time posts", max_digits=6, decimal_places=1, null=True, blank=True
+        "staff, as full-time posts",
+        max_digits=6,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
     )
     lead_image = models.ForeignKey(
         PracticeImage, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
-    contact_name = models.CharField("name of the contact", max_length=120, blank=True)
-    contact_role = models.CharField("their job", max_length=120, blank=True)
-    contact_email = models.EmailField("their address", blank=True)
+    contact_name = models.CharField("name of the contact", max_length=120)
+    contact_role = models.CharField("their job", max_length=120)
+    contact_email = models.EmailField("their e-mail address")
     licence = models.CharField(max_length=12, choices=Licence, default=Licence.OPEN_GOVERNMENT)
-    data_protection = models.TextField("how children's data was protected", blank=True, max_length=1500)
+    data_protection = models.TextField("how children's data was protected", max_length=1500)
     sponsorship = models.TextField("money or help from outside", blank=True, max_length=600)
 
     finding = models.OneToOneField(
@@ -100,6 +107,23 @@ class CaseStudyPage(Labels, Page):
     class Meta:
         verbose_name = "case study"
         verbose_name_plural = "case studies"
+        constraints = [
+            models.CheckConstraint(
+                name="practice_ends_after_it_starts",
+                condition=Q(ended_on=None) | Q(started_on=None) | Q(ended_on__gte=F("started_on")),
+                violation_error_message="It cannot end before it started.",
+            ),
+            models.CheckConstraint(
+                name="only_ended_practice_has_an_end",
+                condition=Q(ended_on=None) | Q(status=Standing.ENDED),
+                violation_error_message="Only practice that has ended has a last day.",
+            ),
+            models.CheckConstraint(
+                name="no_less_than_no_staff",
+                condition=Q(full_time_staff=None) | Q(full_time_staff__gte=0),
+                violation_error_message="The number of posts cannot be below 0.",
+            ),
+        ]
 
     @classmethod
     def get_indexed_objects(cls) -> models.QuerySet:
@@ -107,7 +131,7 @@ class CaseStudyPage(Labels, Page):
         return (
             super()
             .get_indexed_objects()
-            .prefetch_related("further_themes", "outcomes__indicator", "tagged__tag")
+            .prefetch_related("further_themes", "outcomes__indicator", "tagged__tag", "papers__document")
         )
 
     @classmethod

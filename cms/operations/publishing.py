@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from cms import notices, rules
-from cms.frozen import as_it_was
+from cms.frozen import context_of
 from cms.models import CaseStudyPage
 from cms.states import Level
 from peernet.audit.operations import record
@@ -15,9 +15,9 @@ from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 
 
 def seal(*, page: CaseStudyPage, level: Level, by: Any, on: date) -> None:
-    """Write the awarded level and the council as it is that day into a new version, ready to be published."""
+    """Write the awarded level and the councils as they are that day into a new version, to be published."""
     page.level = level
-    page.council_context = as_it_was(page.council, on)
+    page.council_context = context_of(page, on)
     page.save_revision(user=by, changed=False, log_action=False)
 
 

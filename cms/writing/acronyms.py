@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from peernet.core.acronyms import ACRONYMS
+from peernet.core.acronyms import stands_for
 
 #: Two capitals or more in a row, such as MASH or IROs; and mixed ones, such as DfE. "NI 117" is a code.
 ACRONYM = re.compile(r"(?<![\w&])(?:[A-Z][A-Z&]{1,8}|[A-Z][a-z][A-Z])(?=s?(?![\w&])(?! \d))")
@@ -26,13 +26,8 @@ def unexplained(texts: Iterable[str]) -> list[str]:
     return [each for each in found if each not in KNOWN_TO_ALL and not _explained(each, kept)]
 
 
-def stands_for(acronym: str) -> str:
-    """What it usually means in children's services; empty when nobody told us."""
-    return next(iter(ACRONYMS.get(acronym, ())), "")
-
-
 def _explained(acronym: str, texts: list[str]) -> bool:
-    usual = [each.lower() for each in ACRONYMS.get(acronym, ())]
+    usual = [each.lower() for each in stands_for(acronym)]
     return any(
         _spelt_beside(acronym, text) or any(words in text.lower() for words in usual) for text in texts
     )
@@ -45,24 +40,27 @@ def _spelt_beside(acronym: str, text: str) -> bool:
         if _ends_with(letters, text[max(0, found.start() - NEAR) : found.start()]):
             return True
     pattern = rf"(?<!\w){re.escape(acronym)}s?\s*\(([^()]{{1,{NEAR}}})\)"
-    return any(_spells(letters, _initials(found[1])) for found in re.finditer(pattern, text))
+    return any(_spells(letters, _words(found[1])) for found in re.finditer(pattern, text))
 
 
 def _ends_with(letters: str, before: str) -> bool:
-    initials = _initials(before)
-    return any(_spells(letters, initials[start:]) for start in range(len(initials)))
+    words = _words(before)
+    return any(_spells(letters, words[start:]) for start in range(len(words)))
 
 
-def _spells(letters: str, initials: list[tuple[str, bool]]) -> bool:
-    """Whether the initials are the letters in order, leaving out none but small words."""
-    place = 0
-    for initial, small in initials:
-        if place < len(letters) and initial == letters[place]:
-            place += 1
-        elif not small:
-            return False
-    return place == len(letters)
+def _spells(letters: str, words: list[str]) -> bool:
+    """Whether the beginnings of the words are the letters in order, leaving out none but small words."""
+    reached = {0}
+    for word in words:
+        onward = reached if word in SMALL else set()
+        reached = onward | {
+            place + count
+            for place in reached
+            for count in range(1, len(letters) - place + 1)
+            if word.startswith(letters[place : place + count])
+        }
+    return len(letters) in reached
 
 
-def _initials(text: str) -> list[tuple[str, bool]]:
-    return [(word[0], word in SMALL) for word in WORD.findall(text.lower())]
+def _words(text: str) -> list[str]:
+    return WORD.findall(text.lower())

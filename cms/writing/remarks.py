@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from cms.writing.acronyms import ACRONYM, stands_for, unexplained
+from cms.writing.acronyms import ACRONYM, unexplained
 from cms.writing.draft import Draft, lines
 from cms.writing.lengths import LONGEST_SENTENCE, OLDEST, WORDS, spoken
 from cms.writing.plainer import jargon_in
 from cms.writing.reading_age import reading_age
 from cms.writing.sentences import sentences_in, words_in
+from peernet.core.acronyms import stands_for
 
 #: Fields with fewer words than this are too short to have a reading age of their own.
 ENOUGH = 60
@@ -44,7 +45,7 @@ def _on_acronyms(field: str, text: str, puzzling: list[str]) -> Iterator[Remark]
     for acronym in dict.fromkeys(ACRONYM.findall(text)):
         if acronym in puzzling:
             puzzling.remove(acronym)
-            meant = stands_for(acronym)
+            meant = next(iter(stands_for(acronym)), "")
             spelt = f"“{meant} ({acronym})”" if meant else f"its words, then ({acronym})"
             yield Remark(field, "acronym", acronym, f"Write it out once: {spelt}.")
 
@@ -70,7 +71,8 @@ def _on_length(field: str, text: str) -> Iterator[Remark]:
     fewest, most = WORDS[field]
     if not fewest <= count <= most:
         advice = "Say more." if count < fewest else "Keep what another council needs."
-        yield Remark(field, "length", f"{count} word{'s' * (count != 1)}", f"{spoken(field)} read best. {advice}")
+        words = f"{count} word{'' if count == 1 else 's'}"
+        yield Remark(field, "length", words, f"{spoken(field)} read best. {advice}")
     age = reading_age(text, fewest=ENOUGH)
     if age and age > OLDEST:
         yield Remark(field, "age", f"Reading age about {age}", "Use shorter sentences and shorter words.")

@@ -18,13 +18,22 @@ PROSE = [
     "problem",
     "practice",
     "what_changed",
+    "method",
+    "limits",
     "did_not_work",
     "voice",
     "equality",
     "transfer",
     "help_offered",
     "staff_time",
+    "data_protection",
 ]
+#: Whom members may ask. Strangers never read any of it.
+CONTACT = {
+    "contact_name": "Robin Vale",
+    "contact_role": "Team manager",
+    "contact_email": "robin.vale@council.example",
+}
 
 
 def member(council: Any, role: str = CouncilRole.AUTHOR) -> Any:
@@ -86,6 +95,7 @@ def written(council: Any = None, *, by: Any = None, claims: Any = None, **fields
         "running_cost": 40000,
         "steps": [("step", "Agree who sees the list."), ("step", "Move annual leave.")],
         **dict.fromkeys(PROSE, "Plain words about what happened."),
+        **CONTACT,
     }
     page = CaseStudyPage(owner=by, live=False, **(given | fields))
     page.outcomes = [claim()] if claims is None else claims

@@ -10,7 +10,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 from cms.models import CaseStudyPage, GateState
 from cms.operations import open_shelf
 from peernet.councils.states import CouncilRole
-from tests.cms.practice import PROSE, judge, member, neet
+from tests.cms.practice import CONTACT, PROSE, judge, member, neet
 from tests.factories import CouncilFactory
 
 pytestmark = pytest.mark.django_db
@@ -54,9 +54,17 @@ def typed(*, outcomes: Any = None, **fields: Any) -> dict[str, Any]:
         "running_cost": "40000",
         "materials": "",
         "steps": streamfield([("step", "Agree who sees the list."), ("step", "Move annual leave.")]),
+        "joint_owners": inline_formset([]),
+        "papers": inline_formset([]),
+        "licence": "OGL-3.0",
+        "full_time_staff": "1.5",
+        "sponsorship": "",
+        "ended_on": "",
+        "lead_image": "",
         "outcomes": inline_formset([OUTCOME | {"indicator": neet().pk}] if outcomes is None else outcomes),
         "comments": inline_formset([]),
         **dict.fromkeys(PROSE, "Plain words about what happened."),
+        **CONTACT,
     }
     given |= fields
     # A list of choices is several values under one name; a list of anything else is a list of forms.
@@ -101,7 +109,19 @@ def test_from_the_first_word_to_the_public_page_on_wagtails_screens(council, aut
 
 
 def test_a_draft_may_be_little_more_than_a_title(council, author, client_of):
-    blank = dict.fromkeys([*PROSE, "summary", "theme", "age_group", "started_on", "children_reached"], "")
+    blank = dict.fromkeys(
+        [
+            *PROSE,
+            *CONTACT,
+            "full_time_staff",
+            "summary",
+            "theme",
+            "age_group",
+            "started_on",
+            "children_reached",
+        ],
+        "",
+    )
 
     add(
         client_of(author),
@@ -144,6 +164,21 @@ def test_a_level_the_evidence_cannot_carry_is_refused_at_the_level(council, auth
         ("running_cost", "-1", "Ensure this value is greater than or equal to 0."),
         ("practice", "x" * 5001, "Ensure this value has at most 5000 characters (it has 5001)."),
         ("theme", "magic", "Select a valid choice. magic is not one of the available choices."),
+        ("method", "x" * 100_000, "Ensure this value has at most 2500 characters (it has 100000)."),
+        ("limits", "x" * 2501, "Ensure this value has at most 2500 characters (it has 2501)."),
+        ("data_protection", "x" * 1501, "Ensure this value has at most 1500 characters (it has 1501)."),
+        ("sponsorship", "x" * 601, "Ensure this value has at most 600 characters (it has 601)."),
+        ("contact_email", "not an address", "Enter a valid email address."),
+        ("contact_name", "x" * 121, "Ensure this value has at most 120 characters (it has 121)."),
+        ("full_time_staff", "-0.5", "Ensure this value is greater than or equal to 0."),
+        ("full_time_staff", "1.25", "Ensure that there are no more than 1 decimal place."),
+        ("full_time_staff", "NaN", "Enter a number."),
+        ("licence", "mine", "Select a valid choice. mine is not one of the available choices."),
+        ("lead_image", "999999", "Select a valid choice. That choice is not one of the available choices."),
+        ("ended_on", "2024-01-01", "Leave this empty, or choose “Ended” above."),
+        ("ended_on", "soon", "Enter a valid date."),
+        ("practice", "a\x00b", "Null characters are not allowed."),
+        ("children_reached", "9" * 40, "Ensure this value is less than or equal to 9223372036854775807."),
     ],
 )
 def test_what_does_not_fit_is_refused_at_its_field(council, author, client_of, field, value, message):

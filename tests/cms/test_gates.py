@@ -71,6 +71,7 @@ def test_the_whole_way_publishes_with_audit_notices_level_and_context(council, a
     assert (page.live, page.level) == (True, "promising")
     assert page.council_context == {
         "on": "2026-03-10",
+        "code": council.code,
         "name": council.name,
         "kind": "unitary",
         "kind_name": "Unitary authority",
@@ -78,6 +79,7 @@ def test_the_whole_way_publishes_with_audit_notices_level_and_context(council, a
         "population": 200_000,
         "population_year": None,
         "judgement": {"overall": "Good", "framework": "ILACS", "inspected_on": "2026-03-10"},
+        "joint": [],
     }
     assert verbs(page) == [
         "practice.submitted",
