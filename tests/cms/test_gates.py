@@ -300,3 +300,10 @@ def test_a_claim_can_be_lowered_after_publication_and_goes_both_ways_again(autho
 
     assert CaseStudyPage.objects.get(pk=page.pk).level == "promising"
     assert operations.validate(state=state, level=Level.VALIDATED, by=judge(), at=NOON).level == "validated"
+
+
+def test_what_lies_between_fields_stops_a_submission_too(council, author):
+    draft = written(council, by=author, status="ended")
+
+    with pytest.raises(DomainError, match="Say when it ended"):
+        operations.submit(page=draft, by=author, at=NOON)

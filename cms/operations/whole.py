@@ -1,0 +1,36 @@
+"""What a draft must be before either gate looks at it."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+
+from cms import levels
+from cms.models import CaseStudyPage
+from cms.writing import holes
+from peernet.core.errors import DomainError
+
+
+def require_whole(page: CaseStudyPage, at: datetime) -> None:
+    """Refuse a draft with gaps, naming them; the editor's form says the same beside each field.
+
+    :raises DomainError: if the draft is not whole or cannot carry the level it claims
+    """
+    _require_filled(page)
+    missing = levels.unmet(page.claimed_level, claims=page.claims(), started_on=page.started_on, on=at.date())
+    if missing:
+        raise DomainError(levels.refusal(page.claimed_level, missing), field="claimed_level")
+
+
+def _require_filled(page: CaseStudyPage) -> None:
+    found = holes(page)
+    if found:
+        raise DomainError(" ".join(each.words for each in found), field=found[0].field)
+    try:
+        page.full_clean()
+    except ValidationError as invalid:
+        wrong = dict(invalid.message_dict)
+        between = " ".join(wrong.pop("__all__", []))
+        names = ", ".join(str(page._meta.get_field(name).verbose_name) for name in wrong)
+        raise DomainError(
+            " ".join(filter(None, [names and f"Fill in or correct: {names}.", between]))
+        ) from invalid
