@@ -22,6 +22,7 @@ from peernet.pairing.options import Options
 from peernet.reviews.models import Review
 from peernet.reviews.states import InvitationState, ReviewState, RoundState, TeamRole
 from peernet.workspace.keys import make_key
+from search.learning.operations import begin_judging
 from tests.cms.practice import published, written
 from tests.factories import (
     ActionFactory,
@@ -160,7 +161,9 @@ def add_practice(keys: dict[str, list[Any]], host: Council, author: Any) -> None
     """A draft and a published case study of the host."""
     draft = written(host, by=author, title=f"{CANARY} draft", summary=f"{CANARY} summary")
     page = published(host, by=author, title="Open to all")
+    judged = begin_judging(words="open to all", by=author, at=NOON)
     keys |= {"practice-drafts": [page.pk, draft.pk], "practice": [page.pk, draft.pk], "shelf": [page.url]}
+    keys["judged"] = [judged.pk]
 
 
 def add_belongings(keys: dict[str, list[Any]], host: Council, people: dict[str, Any]) -> None:

@@ -41,6 +41,7 @@ class Previewed:
             return self.form_invalid(form)
         self.form = form
         line = form.save(commit=False).line()
+        shown: dict[str, Any]
         try:
             shown = {"changes": changes(line, in_use=form.cleaned_data["in_use"], user=request.user, was=was)}
         except DomainError as refusal:
