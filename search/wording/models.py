@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from cms.models import CaseStudyPage
 from search.wording.lines import Line, written_lines
+from search.wording.querysets import SynonymQuerySet
 
 
 class Edition(models.Model):
@@ -39,6 +40,8 @@ class Synonym(models.Model):
     note = models.CharField("why, or where from", max_length=200, blank=True)
     replaces = models.CharField(max_length=60, blank=True, editable=False)
     changed_at = models.DateTimeField(editable=False)
+
+    objects = SynonymQuerySet.as_manager()
 
     class Meta:
         verbose_name = "line of wordings"

@@ -31,6 +31,8 @@ class SynonymForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Refuse what would harm searches."""
         cleaned = super().clean() or {}
+        if self.instance.pk is None and Synonym.objects.standing_for(self.instance.replaces):
+            raise forms.ValidationError("This line was changed already, perhaps just now. Change that one.")
         if self.errors or not cleaned.get("in_use"):
             return cleaned
         line = Synonym(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from wagtail.admin.views import generic
 from wagtail.log_actions import log
@@ -74,6 +75,13 @@ class AddSynonymView(Previewed, AddView):
 
     template_name = LINE
     page_title = "New line of wordings"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A shipped line that was changed already is changed where it stands."""
+        standing = Synonym.objects.standing_for(request.GET.get("line", "").replace("\0", ""))
+        if standing:
+            return redirect("synonyms:edit", standing.pk)
+        return super().get(request, *args, **kwargs)
 
     def get_initial_form_instance(self) -> Synonym:
         given = self.request.GET
