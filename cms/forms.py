@@ -11,6 +11,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from cms import levels
 from cms.states import Level
 from cms.writing import Draft, holes
+from cms.writing.draft import SENT_AS
 from cms.writing.hidden import without_hidden
 from peernet.core.themes import Theme
 from peernet.councils.models import Council
@@ -37,6 +38,9 @@ class CaseStudyForm(WagtailAdminPageForm):
         self.fields["title"].widget.attrs["maxlength"] = LONGEST_TITLE
         self.initial.setdefault("also", [each.theme for each in self.instance.further_themes.all()])
         self._leave_own_council_out()
+
+    def add_prefix(self, field_name: str) -> str:
+        return super().add_prefix(SENT_AS.get(field_name, field_name))
 
     def clean_title(self) -> str:
         title = self.cleaned_data["title"]

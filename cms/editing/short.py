@@ -33,7 +33,7 @@ IN_SHORT = [
                 help_text="Only if it has ended. What was tried and given up teaches others as much.",
             ),
         ],
-        heading="Where it stands",
+        heading="When",
         attrs={"data-controller": "w-rules", "data-action": "change->w-rules#resolve"},
     ),
     InlinePanel(

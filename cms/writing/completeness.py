@@ -7,7 +7,7 @@ from typing import Any
 from cms.writing.draft import Draft, lines
 from cms.writing.sentences import words_in
 
-#: An idea has nothing to measure yet, so it is not asked for numbers.
+#: An idea has nothing to measure yet, so it is not asked for numbers unless it gives some.
 IDEA = "idea"
 FEWEST_STEPS = 3
 CONTACT = ("contact_name", "contact_role", "contact_email")
@@ -30,6 +30,7 @@ class Check:
     field: str
     words: str
     met: Callable[[Draft], bool]
+    applies: Callable[[Draft], bool] = lambda draft: True
 
 
 @dataclass(frozen=True)
@@ -58,14 +59,16 @@ def _steps(draft: Draft) -> bool:
     return len(lines(draft.steps)) >= FEWEST_STEPS
 
 
+def _measured(draft: Draft) -> bool:
+    return bool(draft.outcomes) or draft.facts.get("claimed_level", IDEA) != IDEA
+
+
 def _evidence(draft: Draft) -> bool:
-    if draft.facts.get("claimed_level") == IDEA:
-        return True
     return any(claim.get("baseline") and claim.get("result") for claim in draft.outcomes)
 
 
 def _sources(draft: Draft) -> bool:
-    return all(claim.get("source") for claim in draft.outcomes)
+    return bool(draft.outcomes) and all(claim.get("source") for claim in draft.outcomes)
 
 
 def _materials(draft: Draft) -> bool:
@@ -79,8 +82,8 @@ TESTS = (
     Check("practice", "practice", "Who does what with whom in an ordinary week", _says("practice", 60)),
     Check("steps", "steps", "At least three steps, in the order another council would take them", _steps),
     Check("started", "started_on", "The day it began", _given("started_on")),
-    Check("evidence", "outcomes", "One outcome with its value before and after", _evidence),
-    Check("sources", "outcomes", "Where the numbers of every outcome come from", _sources),
+    Check("evidence", "outcomes", "One outcome with its value before and after", _evidence, _measured),
+    Check("sources", "outcomes", "Where the numbers of every outcome come from", _sources, _measured),
     Check("changed", "what_changed", "What moved, or what you expect to", _says("what_changed", 30)),
     Check("method", "method", "How you measured, or how you will", _says("method", 15)),
     Check("limits", "limits", "What the numbers cannot show", _says("limits", 10)),
@@ -111,8 +114,9 @@ TESTS = (
 
 
 def completeness(page: Any) -> Completeness:
-    """Try every test on a page or draft."""
+    """Try every test that applies on a page or draft."""
     draft = Draft.of(page)
-    failed = [test for test in TESTS if not test.met(draft)]
+    asked = [test for test in TESTS if test.applies(draft)]
+    failed = [test for test in asked if not test.met(draft)]
     missing = tuple(Missing(test.name, test.field, test.words) for test in failed)
-    return Completeness(met=len(TESTS) - len(failed), of=len(TESTS), missing=missing)
+    return Completeness(met=len(asked) - len(failed), of=len(asked), missing=missing)

@@ -39,6 +39,9 @@ FACTS = [
     "contact_role",
     "contact_email",
 ]
+#: Names under which the editor's form sends a field. A box called "method" would hide the form's own method
+#: from scripts, and Wagtail's autosave reads that.
+SENT_AS = {"method": "measured"}
 #: Longer than any field may be; more of it is not read.
 MOST_LETTERS = 20_000
 MOST_PARTS = 50
@@ -83,7 +86,7 @@ class Draft:
         parts = _parts(sent)
         inline = {name: [part for part in parts[name] if not part.get("DELETE")] for name in INLINE}
         return cls(
-            texts={name: _text(sent.get(name)) for name in TEXTS},
+            texts={name: _text(sent.get(SENT_AS.get(name, name))) for name in TEXTS},
             facts={name: _text(sent.get(name)) for name in FACTS},
             steps=tuple(part.get("value", "") for part in parts["steps"] if not part.get("deleted")),
             outcomes=tuple(inline["outcomes"]),

@@ -9,6 +9,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from cms.models import CaseStudyPage, GateState
 from cms.operations import open_shelf
+from cms.writing.draft import SENT_AS
 from peernet.councils.states import CouncilRole
 from tests.cms.practice import CONTACT, PROSE, judge, member, neet
 from tests.factories import CouncilFactory
@@ -67,6 +68,7 @@ def typed(*, outcomes: Any = None, **fields: Any) -> dict[str, Any]:
         **CONTACT,
     }
     given |= fields
+    given = {SENT_AS.get(name, name): value for name, value in given.items()}
     # A list of choices is several values under one name; a list of anything else is a list of forms.
     return nested_form_data({key: given[key] for key in given if key != "also"}) | {"also": given["also"]}
 

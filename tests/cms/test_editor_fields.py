@@ -38,6 +38,16 @@ def test_every_field_of_the_template_is_in_the_editor():
     assert {test.field for test in TESTS} <= {*shown["fields"], *shown["formsets"]}
 
 
+def test_no_box_hides_what_scripts_ask_the_form_itself(council, desk):
+    add(desk, council)
+    page = CaseStudyPage.objects.get()
+    form = desk.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).context["form"]
+
+    own = {"action", "elements", "enctype", "id", "length", "method", "name", "reset", "submit", "target"}
+    assert own.isdisjoint(form.add_prefix(name) for name in form.fields)
+    assert form["method"].value() == page.method == "Plain words about what happened."
+
+
 def test_practice_that_ended_says_when_it_is_submitted(council, desk):
     assert errors(add(desk, council, "action-submit", status="ended")) == {
         "ended_on": ["Say when it ended, or choose another standing."]

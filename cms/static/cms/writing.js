@@ -34,8 +34,11 @@
       const input = place.matches("input, textarea, select")
         ? place
         : place.querySelector("input:not([type=hidden]), textarea, select, button") || place;
-      input.scrollIntoView({ block: "center" });
-      input.focus({ preventScroll: true });
+      // The tab shows its fields a moment after the click.
+      window.setTimeout(() => {
+        input.scrollIntoView({ block: "center" });
+        input.focus({ preventScroll: true });
+      }, 60);
     };
 
     const show = (read) => {
