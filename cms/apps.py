@@ -12,4 +12,5 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         """Hear of who joins and leaves, join other subjects' pages, and keep Wagtail from mailing."""
         from cms import council_page, joining, offering, quiet  # noqa: F401
+        from cms.identity import signed_off  # noqa: F401
         from cms.reading import history  # noqa: F401

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from cms.parties import owners_of, stands_apart
 from peernet.accounts.rules import may_moderate, may_validate
 from peernet.councils.rules import belongs_to
 from peernet.councils.states import Ability
@@ -19,8 +20,25 @@ def may_approve(user: Any, page: Any) -> bool:
 
 
 def may_judge(user: Any, page: Any) -> bool:
-    """A validator or moderator who does not belong to the owning council decides for the network."""
-    return may_validate(user) and not belongs_to(user, page.council)
+    """A validator or moderator screens and judges, unless their council owns a part of it or took it up."""
+    return may_validate(user) and stands_apart(user, page)
+
+
+def may_decide(user: Any, page: Any) -> bool:
+    """A moderator of whom the same is true decides where the judgements differ."""
+    return may_moderate(user) and stands_apart(user, page)
+
+
+def has_judged(user: Any, state: Any) -> bool:
+    """Whether the person has given their judgement in this round."""
+    return state.judgements.filter(validator=user).exists()
+
+
+def may_follow(user: Any, page: Any) -> bool:
+    """Writers of the councils that own it, and those who judge and decide, see where it stands on its way."""
+    owners = owners_of(page)
+    writes = user.memberships.active().able_to(Ability.WRITE_PRACTICE).filter(council__in=owners)
+    return bool(user.is_active and (writes.exists() or may_judge(user, page)))
 
 
 def may_see_contact(user: Any) -> bool:
@@ -36,3 +54,47 @@ def may_withdraw(user: Any, page: Any) -> bool:
 def may_draft_from(user: Any, finding: Any) -> bool:
     """Whoever writes practice for the host and sees the finding may turn it into a draft."""
     return may_write_on(user, finding.review.host) and may_view_finding(user, finding)
+
+
+def wrote_in(user: Any, page: Any) -> bool:
+    """Whether somebody began a draft or saved words of it."""
+    return page.owner_id == user.pk or page.revisions.filter(user=user).exists()
+
+
+def may_see_check(user: Any, page: Any) -> bool:
+    """Whoever writes for the council, and the network's moderators, see what the identity check found."""
+    return may_write_on(user, page.council) or may_moderate(user)
+
+
+def may_clear(user: Any, page: Any) -> bool:
+    """The council's approver or a network moderator clears passages, never who wrote in the draft."""
+    if belongs_to(user, page.council):
+        return (may_approve(user, page) or may_moderate(user)) and not wrote_in(user, page)
+    return may_moderate(user)
+
+
+def may_ask_director(user: Any, page: Any) -> bool:
+    """Whoever approves for the council may have a director without an account sign instead."""
+    return may_approve(user, page)
+
+
+def may_revoke(user: Any, link: Any) -> bool:
+    """Whoever may send a link may take it back."""
+    return may_ask_director(user, link.page)
+
+
+def may_see_sign_off(user: Any, page: Any) -> bool:
+    """Authors of the council follow who has signed and who has agreed."""
+    return may_write_on(user, page.council)
+
+
+def may_agree_for(user: Any, council: Any) -> bool:
+    """The approver or director of a joint owner speaks for it."""
+    return belongs_to(user, council, able_to=Ability.APPROVE_PRACTICE)
+
+
+def may_answer_as_joint_owner(user: Any, page: Any) -> bool:
+    """Whoever speaks for one of the councils that the latest draft names as joint owners."""
+    draft = page.get_latest_revision_as_object()
+    councils = [each.council_id for each in draft.joint_owners.all() if each.council_id != page.council_id]
+    return any(may_agree_for(user, council) for council in councils)

@@ -33,6 +33,7 @@ urlpatterns = [
     path("practice-drafts/", include("cms.urls")),
     path("practice-drafts/import/", include("cms.importing.urls")),
     path("practice-drafts/identity/", include("cms.identity.urls")),
+    path("", include("cms.identity.sign_off_urls")),
     path("practice-use/", include("cms.adoption.urls")),
     path("practice-reviews/", include("cms.living.urls")),
     path("practice-files/", include("cms.exports.urls")),

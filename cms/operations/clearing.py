@@ -14,6 +14,7 @@ from peernet.audit.operations import record
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 
 NAMED = 3
+NOT_YOURS = "The council's approver or a network moderator clears passages, never who wrote in the draft."
 
 
 @dataclass(frozen=True)
@@ -103,9 +104,7 @@ def rule_on(
     """
     locked = _locked(page)
     if not rules.may_clear(by, locked):
-        raise NotYoursError(
-            "The council's approver or a network moderator clears passages, and nobody who wrote in the draft."
-        )
+        raise NotYoursError(NOT_YOURS)
     if not reason.strip():
         raise DomainError("Say why, so that others can follow your decision.", field="reason")
     if not fingerprints:

@@ -8,8 +8,10 @@ from wagtail.models import TaskState, WorkflowState
 
 from cms import notices, rules
 from cms.models import CaseStudyPage
-from cms.operations.gates import open_gate
+from cms.operations.agreements import ask_joint_owners, require_agreed
+from cms.operations.gates import open_gate, said_by
 from cms.operations.whole import require_whole
+from cms.signatory import Signatory
 from peernet.audit.operations import record
 from peernet.core.errors import NotYoursError, WrongStateError
 
@@ -40,20 +42,29 @@ def submitted(*, page: CaseStudyPage, by: Any, at: datetime) -> None:
     :raises DomainError: if the draft is not whole or cannot carry the level it claims
     """
     require_whole(page, at)
+    page.check_requests.filter(answered_at=None).update(answered_at=at)
     record(verb="practice.submitted", subject=page, by=by, at=at, claimed=page.claimed_level)
     notices.submitted(page, by)
+    ask_joint_owners(page)
 
 
 @transaction.atomic
-def approve(*, state: TaskState, by: Any, at: datetime, comment: str = "") -> None:
+def approve(
+    *, state: TaskState, by: Any, at: datetime, comment: str = "", signatory: Signatory | None = None
+) -> None:
     """Sign off for the council, which passes the case study to the network.
 
+    A ``signatory`` signed by link and has no account; ``by`` is None then, see ``cms.operations.links``.
+
     :raises NotYoursError: unless ``by`` approves practice in the owning council
+    :raises WrongStateError: if a joint owner has not agreed to the words
     """
     gate = open_gate(state)
     page = gate.page
-    if not rules.may_approve(by, page):
+    if signatory is None and not rules.may_approve(by, page):
         raise NotYoursError("Only the owning council's approver or director approves its practice.")
-    record(verb="practice.approved_by_council", subject=page, by=by, at=at)
-    gate.approve(user=by, comment=comment.strip())
+    require_agreed(page)
+    signed = {"signatory": str(signatory)} if signatory else {}
+    record(verb="practice.approved_by_council", subject=page, by=by, at=at, **signed)
+    gate.approve(user=by, comment=said_by(signatory, comment))
     notices.approved_by_council(page, by)

@@ -8,6 +8,7 @@ from wagtail.models import TaskState
 
 from cms import notices
 from cms.models import CaseStudyPage, GateState
+from cms.signatory import Signatory
 from peernet.audit.operations import record
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 
@@ -24,7 +25,9 @@ def open_gate(state: TaskState) -> GateState:
 
 
 @transaction.atomic
-def send_back(*, state: TaskState, by: Any, at: datetime, comment: str) -> None:
+def send_back(
+    *, state: TaskState, by: Any, at: datetime, comment: str, signatory: Signatory | None = None
+) -> None:
     """Ask for changes at either gate, with feedback the author reads above the draft.
 
     :raises NotYoursError: unless ``by`` decides at this gate
@@ -32,13 +35,19 @@ def send_back(*, state: TaskState, by: Any, at: datetime, comment: str) -> None:
     """
     gate = open_gate(state)
     page, task = gate.page, gate.task.specific
-    if not task.may_decide(by, page):
+    if signatory is None and not task.may_decide(by, page):
         raise NotYoursError("Only those who decide at this gate send a case study back.")
     if not comment.strip():
         raise DomainError("Write what should change, and why.", field="comment")
-    record(verb="practice.sent_back", subject=page, by=by, at=at, gate=task.name)
-    gate.reject(user=by, comment=comment.strip())
+    signed = {"signatory": str(signatory)} if signatory else {}
+    record(verb="practice.sent_back", subject=page, by=by, at=at, gate=task.name, **signed)
+    gate.reject(user=by, comment=said_by(signatory, comment))
     notices.sent_back(page, by, task.name)
+
+
+def said_by(signatory: Signatory | None, comment: str) -> str:
+    """What the history keeps: who signed by link, if somebody did, then their words."""
+    return ". ".join(filter(None, [f"{signatory}, by link" if signatory else "", comment.strip()]))
 
 
 def recalled(*, page: CaseStudyPage, by: Any, at: datetime) -> None:

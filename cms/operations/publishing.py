@@ -9,6 +9,7 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from cms import notices, rules
 from cms.frozen import context_of
 from cms.models import CaseStudyPage
+from cms.operations.clearing import require_cleared
 from cms.states import Level
 from peernet.audit.operations import record
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
@@ -16,6 +17,7 @@ from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 
 def seal(*, page: CaseStudyPage, level: Level, by: Any, on: date) -> None:
     """Write the awarded level and the councils as they are that day into a new version, to be published."""
+    require_cleared(page)
     page.level = level
     page.council_context = context_of(page, on)
     page.save_revision(user=by, changed=False, log_action=False)

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 
 from cms import levels
 from cms.models import CaseStudyPage
+from cms.operations.clearing import require_cleared
 from cms.writing import holes
 from peernet.core.errors import DomainError
 
@@ -13,12 +14,13 @@ from peernet.core.errors import DomainError
 def require_whole(page: CaseStudyPage, at: datetime) -> None:
     """Refuse a draft with gaps, naming them; the editor's form says the same beside each field.
 
-    :raises DomainError: if the draft is not whole or cannot carry the level it claims
+    :raises DomainError: if the draft is not whole, cannot carry the level it claims, or may point to a child
     """
     _require_filled(page)
     missing = levels.unmet(page.claimed_level, claims=page.claims(), started_on=page.started_on, on=at.date())
     if missing:
         raise DomainError(levels.refusal(page.claimed_level, missing), field="claimed_level")
+    require_cleared(page)
 
 
 def _require_filled(page: CaseStudyPage) -> None:
