@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from cms.parties import owners_of, stands_apart
 from peernet.accounts.rules import may_moderate, may_validate
 from peernet.councils.rules import belongs_to
 from peernet.councils.states import Ability
@@ -20,25 +19,8 @@ def may_approve(user: Any, page: Any) -> bool:
 
 
 def may_judge(user: Any, page: Any) -> bool:
-    """A validator or moderator screens and judges, unless their council owns a part of it or took it up."""
-    return may_validate(user) and stands_apart(user, page)
-
-
-def may_decide(user: Any, page: Any) -> bool:
-    """A moderator of whom the same is true decides where the judgements differ."""
-    return may_moderate(user) and stands_apart(user, page)
-
-
-def has_judged(user: Any, state: Any) -> bool:
-    """Whether the person has given their judgement in this round."""
-    return state.judgements.filter(validator=user).exists()
-
-
-def may_follow(user: Any, page: Any) -> bool:
-    """Writers of the councils that own it, and those who judge and decide, see where it stands on its way."""
-    owners = owners_of(page)
-    writes = user.memberships.active().able_to(Ability.WRITE_PRACTICE).filter(council__in=owners)
-    return bool(user.is_active and (writes.exists() or may_judge(user, page)))
+    """A validator or moderator who does not belong to the owning council decides for the network."""
+    return may_validate(user) and not belongs_to(user, page.council)
 
 
 def may_see_contact(user: Any) -> bool:
