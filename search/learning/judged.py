@@ -12,7 +12,7 @@ from cms.models import CaseStudyPage
 from search.asking import ReaderQuery
 from search.finding import find
 from search.learning.agreement import Agreement
-from search.learning.models import JudgedSearch, Judgement
+from search.learning.models import Grade, JudgedSearch, Judgement
 from search.learning.noting import said_alike
 from search.learning.reports import Asked
 
@@ -87,6 +87,11 @@ class ToGrade:
     page: CaseStudyPage
     own: int | None
     others: tuple[int, ...]
+
+    @property
+    def said_by_others(self) -> list[str]:
+        """Their grades in words."""
+        return [Grade(grade).label.lower() for grade in self.others]
 
 
 def to_grade(search: JudgedSearch, user: Any) -> list[ToGrade]:

@@ -65,7 +65,7 @@ class Grade(models.IntegerChoices):
     NOT = 0, "Not about this"
     TOUCHES = 1, "Touches on it"
     HELPS = 2, "Helps"
-    ANSWERS = 3, "Just what was wanted"
+    ANSWERS = 3, "Answers it"
 
 
 class Judgement(models.Model):
@@ -100,3 +100,13 @@ class Run(models.Model):
 
     def __str__(self) -> str:
         return f"{self.engine} at {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def others(self) -> dict[str, float]:
+        """What was measured beside the order of the first ten."""
+        return {name: score for name, score in self.scores.items() if name != "ndcg@10"}
+
+    @property
+    def ndcg(self) -> float | None:
+        """The order of the first ten."""
+        return self.scores.get("ndcg@10")

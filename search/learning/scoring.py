@@ -14,6 +14,7 @@ from search.asking import ReaderQuery
 from search.finding import find
 from search.learning.judged import Collection, collection
 from search.learning.models import Run
+from search.whoosh import SearchBackend as Whoosh
 
 SHOWN = 10
 
@@ -51,8 +52,13 @@ def score_now(*, by: Any, at: datetime) -> Run:
         raise NothingJudgedError("Nothing is graded yet. Grade the results of a search first.")
     scores = score_by_search(judged)
     mean = sum(scores.values()) / len(scores)
-    engine = type(get_search_backend()).__module__
-    return keep_run(judged=judged, scores={"ndcg@10": mean}, engine=engine, by=by, at=at)
+    return keep_run(judged=judged, scores={"ndcg@10": mean}, engine=engine_name(), by=by, at=at)
+
+
+def engine_name() -> str:
+    """What people call the engine in use."""
+    backend = get_search_backend()
+    return "Whoosh" if isinstance(backend, Whoosh) else type(backend).__module__.rpartition(".")[2]
 
 
 @transaction.atomic

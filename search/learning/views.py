@@ -1,5 +1,6 @@
 """Pages for judges: which searches, their results, and how good the answers have been over time."""
 
+from collections import Counter
 from datetime import timedelta
 
 from django.contrib import messages
@@ -82,7 +83,8 @@ def quality(request: HttpRequest) -> HttpResponse:
     """How good the answers have been, run by run."""
     latest = list(Run.objects.select_related("by").order_by("-at", "-pk")[:RUNS_SHOWN])
     scored = [run for run in reversed(latest) if "ndcg@10" in run.scores]
-    line = Series("nDCG@10", [(_moment(run), run.scores["ndcg@10"]) for run in scored], you=True)
+    points = zip(_days(scored), (run.scores["ndcg@10"] for run in scored), strict=True)
+    line = Series("nDCG@10", list(points), you=True)
     context = {
         "runs": latest,
         "series": [line] if len(scored) > 1 else [],
@@ -105,5 +107,12 @@ def score(request: HttpRequest) -> HttpResponse:
     return redirect("learning:quality")
 
 
-def _moment(run: Run) -> str:
-    return f"{timezone.localtime(run.at):%-d %b %Y %H:%M}"
+def _days(runs: list[Run]) -> list[str]:
+    """The day of each run; a second run of a day says so, because a chart has one mark for each name."""
+    made: Counter[str] = Counter()
+    names = []
+    for run in runs:
+        day = f"{timezone.localtime(run.at):%-d %b}"
+        made[day] += 1
+        names.append(day if made[day] == 1 else f"{day} ({made[day]})")
+    return names

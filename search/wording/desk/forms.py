@@ -26,7 +26,7 @@ class SynonymForm(forms.ModelForm):
     class Meta:
         model = Synonym
         fields = ["said", "also", "note", "in_use"]
-        widgets = {name: forms.Textarea(attrs={"rows": 6}) for name in ("said", "also")}
+        widgets = {name: forms.Textarea(attrs={"rows": 4}) for name in ("said", "also")}
 
     def clean(self) -> dict[str, Any]:
         """Refuse what would harm searches."""
