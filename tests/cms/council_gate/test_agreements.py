@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from cms import operations
-from cms.models import GateState, JointAgreement, JointOwner
+from cms.models import CaseStudyPage, GateState, JointAgreement, JointOwner
 from cms.operations.agreements import not_agreed
 from peernet.audit.models import Entry
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
@@ -48,8 +48,13 @@ def draft(council, author, northshire):
     return page
 
 
+def latest(page):
+    """The draft as last saved, whatever this object remembers."""
+    return CaseStudyPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+
+
 def change(page, by, **fields):
-    again = page.get_latest_revision_as_object()
+    again = latest(page)
     for name, value in fields.items():
         setattr(again, name, value)
     again.save_revision(user=by, clean=False)
@@ -119,9 +124,9 @@ def test_changed_words_are_asked_about_again_and_small_things_are_not(
     answer(draft, northshire, partner)
 
     change(draft, approver, contact_name="Somebody Else", slug="another-address")
-    assert not_agreed(draft.get_latest_revision_as_object()) == []
+    assert not_agreed(latest(draft)) == []
     change(draft, approver, running_cost=1)
-    assert not_agreed(draft.get_latest_revision_as_object()) == [northshire]
+    assert not_agreed(latest(draft)) == [northshire]
     with pytest.raises(WrongStateError):
         operations.approve(state=gate(draft), by=approver, at=NOON)
     answer(draft, northshire, partner)

@@ -7,7 +7,7 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 
 from cms import operations
-from cms.models import ApprovalLink, GateState
+from cms.models import ApprovalLink, CaseStudyPage, GateState
 from cms.operations.links import link_of, state_of, token_of
 from peernet.audit.models import Entry
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
@@ -70,8 +70,13 @@ def heard(person):
     return list(person.messages.order_by("pk").values_list("subject", flat=True))
 
 
+def latest(page):
+    """The draft as last saved, whatever this object remembers."""
+    return CaseStudyPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+
+
 def change(page, by, **fields):
-    again = page.get_latest_revision_as_object()
+    again = latest(page)
     for name, value in fields.items():
         setattr(again, name, value)
     again.save_revision(user=by, clean=False)
@@ -101,14 +106,6 @@ def test_signing_passes_the_council_gate_and_is_kept_with_name_role_time_and_ver
     assert (entry.by, entry.detail) == (None, {"signatory": "Ruth Ansah, DCS"})
     assert f"Ruth Ansah signed off “{draft.title}”" in heard(approver)
     assert heard(author)[-1] == f"{draft.council.name} approved “{draft.title}”"
-
-
-def test_what_was_signed_by_link_is_published_as_any_other(draft, link):
-    operations.sign(link=link, at=LATER, **SIGNED)
-
-    page = operations.validate(state=gate(draft), level="promising", by=judge(), at=LATER)
-
-    assert page.live
 
 
 def test_asking_for_changes_sends_the_draft_back_with_the_words(draft, link, author):
