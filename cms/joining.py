@@ -7,12 +7,17 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from cms.operations import open_shelf
-from peernet.accounts.rules import may_validate
+from peernet.accounts.rules import may_manage_programme, may_moderate, may_validate
 from peernet.councils.models import Membership
 from peernet.councils.states import Ability
 from peernet.outbox.topics import delivers
 
-VALIDATORS = "Practice validators"
+#: Groups that roles for the network give, and the rule that says to whom.
+BY_ROLE = {
+    "Practice validators": may_validate,
+    "Practice editors": may_moderate,
+    "Programme managers": may_manage_programme,
+}
 
 
 @delivers("membership.changed")
@@ -35,8 +40,7 @@ def settle(person: Any) -> None:
     """Put one person into exactly the groups of the desk that their memberships and roles give them."""
     writing = person.memberships.active().able_to(Ability.WRITE_PRACTICE).select_related("council")
     groups = [open_shelf(council=each.council).group for each in writing if person.is_active]
-    if may_validate(person):
-        groups.append(Group.objects.get(name=VALIDATORS))
-    ours = Group.objects.filter(shelf__isnull=False) | Group.objects.filter(name=VALIDATORS)
+    groups += Group.objects.filter(name__in=[name for name, rule in BY_ROLE.items() if rule(person)])
+    ours = Group.objects.filter(shelf__isnull=False) | Group.objects.filter(name__in=BY_ROLE)
     person.groups.remove(*ours.exclude(pk__in=[group.pk for group in groups]))
     person.groups.add(*groups)

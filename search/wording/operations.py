@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
 from peernet.audit.operations import record
-from search.wording.checks import refusals
+from search.wording.checks import LineError, refusals
 from search.wording.current import lines_in_force
 from search.wording.models import Edition, Promotion, QueryRule, Synonym
 
@@ -19,14 +19,14 @@ LEFT_OUT = {"id", "changed_at"}
 def keep(*, row: Kept, by: Any, at: datetime) -> Kept:
     """Save a line, a promotion or a rule.
 
-    :raises LineError: if a line would harm searches
+    :raises LineError: if a line would harm searches, or stands already
     """
     if isinstance(row, Synonym) and row.in_use:
         for refusal in refusals(row.line(), lines_in_force()):
             raise refusal
     before = type(row)._default_manager.filter(pk=row.pk).first()
     row.changed_at = at
-    row.save()
+    _save(row)
     _stamp()
     verb = "changed" if before else "added"
     detail = {"was": _said(before), "is": _said(row)} if before else {"is": _said(row)}
@@ -40,6 +40,15 @@ def drop(*, row: Kept, by: Any, at: datetime) -> None:
     record(verb="wording.dropped", subject=row, by=by, at=at, was=_said(row))
     row.delete()
     _stamp()
+
+
+def _save(row: Kept) -> None:
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as taken:
+        # Two editors opened the same shipped line; a promotion's page may have gone meanwhile.
+        raise LineError("Somebody changed this at the same moment. Open it anew, and look again.") from taken
 
 
 def _stamp() -> None:

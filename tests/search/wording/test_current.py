@@ -89,8 +89,10 @@ def test_a_row_stands_in_place_of_the_shipped_line_it_replaces_and_can_silence_i
 def test_a_shipped_line_is_replaced_once():
     kept("NEET\nout of school and work", replaces="neet")
 
-    with pytest.raises(IntegrityError):
+    with pytest.raises(IntegrityError), transaction.atomic():
         Synonym.objects.create(said="x", replaces="neet", changed_at=NOON)
+    with pytest.raises(LineError, match="at the same moment"):
+        kept("idle\nidling about", replaces="neet", in_use=False)
 
 
 def test_what_would_harm_searches_is_not_kept():
