@@ -3,6 +3,9 @@
 from typing import Any
 
 import pytest
+from django.core.signals import request_finished
+from django.db import close_old_connections
+from django.http import HttpResponse
 
 from peernet.accounts.models import NetworkRole
 from search.learning import noting
@@ -25,6 +28,13 @@ def judges(db: None) -> list[Any]:
     moderator = UserFactory(name="Moderator")
     NetworkRole.objects.create(person=moderator, role=NetworkRole.Role.MODERATOR)
     return [moderator, validator(name="Validator")]
+
+
+def closed(response: HttpResponse) -> None:
+    """Close a response as the test client does: the server's way would close the test's connection too."""
+    request_finished.disconnect(close_old_connections)
+    response.close()
+    request_finished.connect(close_old_connections)
 
 
 def searched(words: str, *, count: int = 3, clicks: tuple[int, ...] = (), **fields: Any) -> Search:

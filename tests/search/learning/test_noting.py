@@ -11,7 +11,7 @@ from django.utils import timezone
 from search.learning import noting
 from search.learning.models import Click, Search
 from search.learning.noting import note
-from tests.search.learning.conftest import searched
+from tests.search.learning.conftest import closed, searched
 
 pytestmark = pytest.mark.django_db
 SHOWN = {"tab": "practice", "count": 2, "first": 1, "keys": [7, 9]}
@@ -19,7 +19,7 @@ SHOWN = {"tab": "practice", "count": 2, "first": 1, "keys": [7, 9]}
 
 def sent(noted):
     """The page, sent and closed."""
-    noted.after(HttpResponse("page")).close()
+    closed(noted.after(HttpResponse("page")))
 
 
 def test_a_page_of_results_is_written_once_the_reader_has_it(django_assert_num_queries):
@@ -28,7 +28,7 @@ def test_a_page_of_results_is_written_once_the_reader_has_it(django_assert_num_q
         response = noted.after(HttpResponse("page"))
     assert not Search.objects.exists()
 
-    response.close()
+    closed(response)
 
     kept = Search.objects.get()
     assert (kept.words, kept.tab, kept.count, kept.first, kept.shown, kept.narrowed) == (
