@@ -1,9 +1,11 @@
 """A draft read along while it is written: what is missing, and what is hard to read, ready for the editor."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.template.loader import render_to_string
 
 from cms.writing import Completeness, Draft, Remark, completeness, reading_age_of, remarks
@@ -30,18 +32,21 @@ class ReadAlong:
         return [remark for remark in self.remarks if remark.field == field]
 
     def in_short(self) -> str:
-        """What there is to say about the whole, in a line or two."""
-        said = [f"{self.completeness.met} of {self.completeness.of} things are there."]
-        if self.reading_age:
-            said.append(f"Reading age: about {self.reading_age}.")
-        if self.remarks:
-            one = len(self.remarks) == 1
-            said.append(
-                "1 remark on the words, below its field."
-                if one
-                else f"{len(self.remarks)} remarks on the words, each below its field."
-            )
-        return " ".join(said)
+        """What there is to say about the whole, in a line."""
+        said = f"{self.completeness.met} of {self.completeness.of} things are there."
+        return f"{said} Reading age: about {self.reading_age}." if self.reading_age else said
+
+    def remarked(self) -> list[tuple[str, str, int]]:
+        """The fields with remarks: name, words of its label, and how many."""
+        counted = Counter(remark.field for remark in self.remarks)
+        return [(name, label_of(name), count) for name, count in counted.items()]
+
+
+def label_of(field: str) -> str:
+    """What the editor calls a field."""
+    described: Any = apps.get_model("cms", "CaseStudyPage")._meta.get_field(field)
+    name = str(described.verbose_name)
+    return name[:1].upper() + name[1:]
 
 
 def along(form: Any) -> ReadAlong:
@@ -57,7 +62,7 @@ def pieces(sent: Mapping[str, Any]) -> dict[str, Any]:
     fields = dict.fromkeys(remark.field for remark in reading.remarks)
     return {
         "in_short": reading.in_short(),
-        "missing": render_to_string("cms/admin/_missing.html", {"missing": reading.completeness.missing}),
+        "to_do": render_to_string("cms/admin/_to_do.html", {"along": reading}),
         "remarks": {
             name: render_to_string("cms/admin/_remarks.html", {"remarks": reading.on(name)})
             for name in fields

@@ -3,6 +3,7 @@
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from cms.identity.panel import IdentityPanel
 from cms.panels import FeedbackPanel, WordsPanel
 
 #: Wagtail's own rule of the editor: the end is asked for once the standing says that it has ended.
@@ -10,6 +11,7 @@ WHEN_ENDED = {"data-w-rules-target": "show", "data-w-rules": '{"status": ["ended
 
 IN_SHORT = [
     FeedbackPanel(),
+    IdentityPanel(),
     WordsPanel(
         "title",
         heading="Title",

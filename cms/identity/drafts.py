@@ -1,12 +1,15 @@
 """Which drafts somebody has to do with: as author or approver, as moderator, as joint owner."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from wagtail.models import WorkflowState, get_default_page_content_type
 
 from cms.models import CaseStudyPage, CheckRequest, CouncilApprovalTask
+from cms.operations.agreements import not_agreed
 from cms.querysets import CaseStudyQuerySet
 from peernet.accounts.rules import may_moderate
+from peernet.councils.models import Council
 from peernet.councils.states import Ability
 
 
@@ -24,6 +27,22 @@ class OwnDrafts:
             return own
         asked = CheckRequest.objects.filter(answered_at=None).values("page")
         return own | pages.filter(pk__in=asked) | pages.filter(pk__in=_under_way())
+
+
+def awaiting(user: Any) -> Iterator[tuple[CaseStudyPage, Council]]:
+    """Drafts at their gate that a council of this person's has not agreed to, with that council."""
+    if not user.is_authenticated or not user.is_active:
+        return
+    spoken_for = user.memberships.active().able_to(Ability.APPROVE_PRACTICE).select_related("council")
+    councils = {each.council_id: each.council for each in spoken_for}
+    if not councils:
+        return
+    for page in (
+        CaseStudyPage.objects.select_related("council").filter(pk__in=at_council_gates()).order_by("pk")
+    ):
+        draft = page.get_latest_revision_as_object()
+        if councils.keys() & {each.council_id for each in draft.joint_owners.all()}:
+            yield from ((page, council) for council in not_agreed(draft) if council.pk in councils)
 
 
 class JointDrafts:

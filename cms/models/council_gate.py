@@ -61,7 +61,8 @@ class ApprovalLink(models.Model):
                 name="approval_link_signed_by_name_and_role",
             ),
             models.CheckConstraint(
-                condition=~Q(decision="changes") | written("comment"), name="approval_link_changes_in_words"
+                condition=Q(~Q(decision="changes") | written("comment")),
+                name="approval_link_changes_in_words",
             ),
             models.UniqueConstraint(
                 fields=["page"],
@@ -106,7 +107,8 @@ class JointAgreement(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["page", "council", "words"], name="one_answer_of_a_joint_owner"),
             models.CheckConstraint(
-                condition=~Q(decision="declined") | written("comment"), name="declined_in_words"
+                condition=~Q(decision="declined") | written("comment"),  # type: ignore[arg-type]
+                name="declined_in_words",
             ),
         ]
 

@@ -31,8 +31,9 @@ def test_the_author_is_told_what_is_missing_and_what_is_hard_to_read(page, clien
     read = answer.json()
     assert answer.status_code == 200
     assert "of 23 things are there" in read["in_short"]
-    assert "A form, plan or paper to start from" in read["missing"]
-    assert 'data-read-along-to="full_time_staff"' in read["missing"]
+    assert "A form, plan or paper to start from" in read["to_do"]
+    assert 'data-read-along-to="full_time_staff"' in read["to_do"]
+    assert 'data-read-along-to="practice">What you did (3)<' in read["to_do"]
     assert "In order to" in read["remarks"]["practice"]
     assert "QZX" in read["remarks"]["practice"]
 

@@ -8,13 +8,13 @@
     const form = box && box.closest("form");
     if (!form) return;
     const short = box.querySelector("[data-read-along-short]");
-    const missing = box.querySelector("[data-read-along-missing]");
+    const toDo = box.querySelector("[data-read-along-to-do]");
     let timer = 0;
     let asking = null;
     let last = "";
 
     const lead = () => {
-      for (const line of missing.querySelectorAll("[data-read-along-to]")) {
+      for (const line of toDo.querySelectorAll("[data-read-along-to]")) {
         const button = document.createElement("button");
         button.type = "button";
         button.textContent = line.textContent;
@@ -43,10 +43,9 @@
 
     const show = (read) => {
       if (short.textContent !== read.in_short) short.textContent = read.in_short;
-      const open = missing.querySelector("details")?.open;
-      missing.innerHTML = read.missing;
-      const details = missing.querySelector("details");
-      if (details && open) details.open = true;
+      const open = [...toDo.querySelectorAll("details[open]")].map((each) => each.dataset.kind);
+      toDo.innerHTML = read.to_do;
+      for (const each of toDo.querySelectorAll("details")) each.open = open.includes(each.dataset.kind);
       lead();
       for (const place of form.querySelectorAll("[data-remarks-on]")) {
         place.innerHTML = read.remarks[place.dataset.remarksOn] || "";

@@ -7,9 +7,25 @@ from tests.browser.journey import allotment
 FIELDS = {
     "In short": ["title", "summary", "theme", "age_group", "status", "started_on", "partners"],
     "The story": ["context", "problem", "practice"],
-    "What changed": ["what_changed", "did_not_work", "claimed_level"],
-    "Cost and people": ["children_reached", "set_up_cost", "running_cost", "staff_time", "voice", "equality"],
-    "For others": ["transfer", "help_offered", "materials"],
+    "What changed": ["what_changed", "measured", "limits", "did_not_work", "claimed_level"],
+    "Cost and people": [
+        "children_reached",
+        "set_up_cost",
+        "running_cost",
+        "staff_time",
+        "full_time_staff",
+        "voice",
+        "equality",
+        "data_protection",
+    ],
+    "For others": [
+        "transfer",
+        "help_offered",
+        "materials",
+        "contact_name",
+        "contact_role",
+        "contact_email",
+    ],
 }
 
 
