@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from django.urls import Resolver404, get_resolver, resolve
 
+from cms.adoption.states import ADOPTION_WORKFLOW
 from peernet.concerns.states import CONCERN_WORKFLOW
 from peernet.findings.states import ACTION_WORKFLOW, FINDING_WORKFLOW
 from peernet.reviews.states import REVIEW_WORKFLOW
@@ -20,6 +21,7 @@ STEPS = {
     "findings": FINDING_WORKFLOW.steps,
     "actions": ACTION_WORKFLOW.steps,
     "concerns": CONCERN_WORKFLOW.steps,
+    "adoptions": ADOPTION_WORKFLOW.steps,
 }
 BLANK = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^()]*\)|(\((?:[^()]|\([^()]*\))*\))")
 MOST = 6

@@ -17,7 +17,7 @@ LEVELS = {
     "validated": (
         3,
         "Validated",
-        "A measured outcome, with a comparison or sustained over time, and used elsewhere.",
+        "A measured outcome that lasted a year, and a comparison or other councils that bear it out.",
     ),
     "no-effect": (None, "Tried: no effect found", "Honestly tried and measured. No effect was found."),
 }
