@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.safestring import SafeString
 
 from cms.models import CaseStudyPage
+from peernet.councils.models import Council
 from search.asking import ReaderQuery
 from search.finding.found import PER_PAGE, last_page
 
@@ -20,7 +21,10 @@ class Why:
 
 @dataclass(frozen=True)
 class ReaderHit:
-    """One case study with its council in context and why it is here."""
+    """One case study with its council in context and why it is here.
+
+    `said` are other ways to say what was asked for that brought it here, where it does not say the words.
+    """
 
     page: CaseStudyPage
     url: str
@@ -29,6 +33,7 @@ class ReaderHit:
     council: str
     kin: str
     why: Why | None
+    said: tuple[str, ...] = ()
 
     @property
     def published_at(self) -> datetime | None:
@@ -75,13 +80,60 @@ class WayOn:
 
 
 @dataclass(frozen=True)
+class Ordering:
+    """One order that results may have."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """Another spelling that was searched for because nothing says the words as typed."""
+
+    typed: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """What editors decided for these words: what to tell the reader, and the search without it.
+
+    Where they lead somewhere else, `leads_to` is that address.
+    """
+
+    words: str
+    url: str
+    leads_to: str = ""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A case study that editors put first for these words, and why."""
+
+    hit: ReaderHit
+    reason: str
+
+
+@dataclass(frozen=True)
 class ReaderAnswer:
-    """One page of results with everything around them."""
+    """One page of results with everything around them.
+
+    `ranked_for` is the council whose likes come first, if that is the order. The first `complete` of all
+    results say everything that was asked for; 0 where that divides nothing.
+    """
 
     query: ReaderQuery
     hits: tuple[ReaderHit, ...]
     count: int
     page: int
+    complete: int
+    orders: tuple[Ordering, ...]
+    ranked_for: Council | None
+    chosen_by_editors: tuple[Chosen, ...]
+    ruled: Ruled | None
+    corrected: Corrected | None
     facets: tuple[FacetGroup, ...]
     chips: tuple[Chip, ...]
     did_you_mean: WayOn | None
@@ -105,3 +157,13 @@ class ReaderAnswer:
     def last(self) -> int:
         """The place of the last hit on the page among all."""
         return self.first + len(self.hits) - 1
+
+    @property
+    def whole_hits(self) -> tuple[ReaderHit, ...]:
+        """The hits of this page that say everything, or all of them where that divides nothing."""
+        return self.hits[: max(0, self.complete - self.first + 1)] if self.complete else self.hits
+
+    @property
+    def partial_hits(self) -> tuple[ReaderHit, ...]:
+        """The hits of this page that say some of the words."""
+        return self.hits[len(self.whole_hits) :]

@@ -10,6 +10,7 @@ from search.facets import FACETS
 
 LONGEST_TEXT = 300
 LONGEST_VALUE = 100
+LONGEST_CODE = 8
 MOST_VALUES = 20
 LAST_PAGE = 10_000
 
@@ -17,19 +18,28 @@ LAST_PAGE = 10_000
 class Sort(TextChoices):
     """In which order."""
 
+    LIKE = "like", "Councils like mine"
     BEST = "best", "Best match"
     NEWEST = "newest", "Newest first"
 
 
 @dataclass(frozen=True)
 class ReaderQuery:
-    """Words, chosen values of facets, order and page. Nothing a reader can type makes reading it fail."""
+    """Words, chosen values of facets, order and page. Nothing a reader can type makes reading it fail.
+
+    `sort` is None until somebody chooses one, `like` the code of the council to rank for instead of the
+    reader's own. A reader who wants the words `exact` is not given another spelling, and one who does not
+    want to be `ruled` is not led by what editors decided for the words.
+    """
 
     words: str = ""
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    sort: Sort = Sort.BEST
+    sort: Sort | None = None
+    like: str = ""
     page: int = 1
     whole: frozenset[str] = frozenset()
+    exact: bool = False
+    ruled: bool = True
     cut: bool = False
 
     @classmethod
@@ -41,16 +51,30 @@ class ReaderQuery:
         return cls(
             words=words[:LONGEST_TEXT],
             chosen={name: values for name, values in chosen.items() if values},
-            sort=Sort(sort) if sort in Sort.values else Sort.BEST,
+            sort=Sort(sort) if sort in Sort.values else None,
+            like=_clean(given.get("like", ""))[:LONGEST_CODE],
             page=_number(given.get("page", "")),
             whole=frozenset(given.getlist("all")) & {facet.name for facet in FACETS},
+            exact=given.get("spelling") == "exact",
+            ruled=given.get("rules") != "off",
             cut=len(words) > LONGEST_TEXT,
         )
 
-    @property
-    def newest_first(self) -> bool:
-        """Whether the day decides; without words there is no best match."""
-        return self.sort == Sort.NEWEST or not self.words
+    @classmethod
+    def at(cls, address: str) -> "ReaderQuery":
+        """The query behind a query string."""
+        return cls.read(QueryDict(address.removeprefix("?")))
+
+    def order(self, *, likened: bool) -> Sort:
+        """The order for a reader; `likened` if there is a council to rank for.
+
+        Words are ranked for councils like the reader's unless something else is asked for. Without words
+        there is no best match, and the latest comes first.
+        """
+        wanted = self.sort or (Sort.LIKE if self.words else Sort.NEWEST)
+        if wanted == Sort.LIKE and not likened:
+            wanted = Sort.BEST
+        return Sort.NEWEST if wanted == Sort.BEST and not self.words else wanted
 
     @property
     def number_chosen(self) -> int:
@@ -59,7 +83,19 @@ class ReaderQuery:
 
     def saying(self, words: str) -> "ReaderQuery":
         """The same with other words."""
-        return replace(self, words=words[:LONGEST_TEXT], page=1, cut=False)
+        return replace(self, words=words[:LONGEST_TEXT], page=1, exact=False, cut=False)
+
+    def to_the_letter(self) -> "ReaderQuery":
+        """The same without another spelling in place of what was typed."""
+        return replace(self, exact=True, page=1)
+
+    def unruled(self) -> "ReaderQuery":
+        """The same without what editors decided for the words."""
+        return replace(self, ruled=False, page=1)
+
+    def likened_to(self, code: str) -> "ReaderQuery":
+        """The same, ranked for councils like one."""
+        return replace(self, like=code, sort=Sort.LIKE, page=1)
 
     def sorted_by(self, sort: Sort) -> "ReaderQuery":
         """The same in another order."""
@@ -88,6 +124,11 @@ class ReaderQuery:
         """The same with every value of a facet on the page."""
         return replace(self, whole=self.whole | {name})
 
+    def kept_in_forms(self) -> list[tuple[str, str]]:
+        """What a form of filters has to send along."""
+        given = QueryDict(replace(self, chosen={}, page=1).address()[1:])
+        return [(name, value) for name, values in given.lists() for value in values]
+
     def address(self) -> str:
         """The query string that leads here again."""
         given = QueryDict(mutable=True)
@@ -95,10 +136,16 @@ class ReaderQuery:
             given["q"] = self.words
         for name, values in self.chosen.items():
             given.setlist(name, list(values))
-        if self.sort != Sort.BEST:
+        if self.sort:
             given["sort"] = self.sort.value
+        if self.like:
+            given["like"] = self.like
         if self.whole:
             given.setlist("all", sorted(self.whole))
+        if self.exact:
+            given["spelling"] = "exact"
+        if not self.ruled:
+            given["rules"] = "off"
         if self.page > 1:
             given["page"] = str(self.page)
         return f"?{given.urlencode()}"

@@ -22,10 +22,14 @@ def councils_named(words: str, user: Any) -> CouncilQuerySet:
 
 
 def council_page(query: ReaderQuery, user: Any) -> Page:
-    """One page of them, each with what it is to the reader's own council as `kin`."""
+    """One page of them, each with what it is to the reader's own council as `kin`.
+
+    `likened_url` leads to practice ranked for councils like it.
+    """
     page = Paginator(councils_named(query.words, user), PER_PAGE).get_page(query.page)
     page.object_list = list(page.object_list)
-    kin = Kin.of(user, {council.pk for council in page.object_list})
+    kin = Kin.of(user)
     for council in page.object_list:
         council.kin = kin.words(council)
+        council.likened_url = ReaderQuery().likened_to(council.code).address()
     return page

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cms.states import CostBand, Level
+from cms.states import CostBand, Format, Level
 from peernet.core.themes import Theme
 from peernet.councils.models import Council
+from peernet.indicators.models import Indicator
 
 Words = Callable[[Iterable[str]], Mapping[str, str]]
 
@@ -39,6 +40,11 @@ def _council_names(codes: Iterable[str]) -> Mapping[str, str]:
     return dict(Council.objects.filter(code__in=list(codes)).values_list("code", "name"))
 
 
+def _indicator_names(codes: Iterable[str]) -> Mapping[str, str]:
+    named = Indicator.objects.filter(code__in=list(codes)).values_list("code", "name")
+    return {code: f"{name} ({code})" for code, name in named}
+
+
 def _ladder(kinds: Any) -> tuple[str, ...]:
     return tuple(str(value) for value in kinds.values)
 
@@ -49,6 +55,8 @@ FACETS: tuple[Facet, ...] = (
     Facet("kind", "Type of council", "council_kind", _choices(Council.Kind), open=True),
     Facet("region", "Region", "region"),
     Facet("council", "Council", "council_code", _council_names),
+    Facet("indicator", "Indicator", "indicator_codes", _indicator_names, most=8),
+    Facet("format", "What it holds", "formats", _choices(Format), ladder=_ladder(Format)),
     Facet("year", "Year published", "year", latest_first=True),
     Facet("cost", "Cost", "cost_band", _choices(CostBand), ladder=_ladder(CostBand)),
     Facet("tag", "Tag", "tag_names"),

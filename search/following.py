@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from cms.models import CaseStudyPage, FurtherTheme, OutcomeClaim, PracticeTag, PracticeWord
+from cms.models import CaseStudyPage, FurtherTheme, OutcomeClaim, Paper, PracticeTag, PracticeWord
 from peernet.councils.models import Council
 from peernet.indicators.models import Indicator
 
@@ -21,5 +21,6 @@ FOLLOWED: dict[type[Model], Callable[[Any], Iterable[int]]] = {
     PracticeWord: lambda word: _case_studies(tagged__tag=word),
     FurtherTheme: lambda further: [further.page_id],
     OutcomeClaim: lambda claim: [claim.page_id],
+    Paper: lambda paper: [paper.page_id],
     PracticeTag: lambda tagged: [tagged.content_object_id],
 }

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.safestring import SafeString
 
 from cms.models import CaseStudyPage
 from search.answers import Why
+from search.whoosh.analysis import stems as stems_of
 from search.whoosh.reading import highlight, mark
+from search.wording.lines import stands_in
 
 _MARKED = re.compile(r"<mark>(.*?)</mark>")
 PASSAGE = 220
@@ -20,6 +22,8 @@ PLACES: tuple[tuple[str, str], ...] = (
     ("What changed", "what_changed"),
     ("What did not work", "did_not_work"),
     ("The problem", "problem"),
+    ("How they measured it", "method"),
+    ("What the numbers cannot show", "limits"),
     ("What to keep", "transfer"),
     ("What children and families said", "voice"),
     ("Whom it reached", "equality"),
@@ -33,18 +37,34 @@ PLACES: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True)
 class Drawn:
-    """Title and claim with the words marked, and why the case study is here."""
+    """Title and claim with the words marked, and why the case study is here.
+
+    `said` is what stands there in place of the words.
+    """
 
     title: SafeString
     summary: SafeString
     why: Why | None
+    said: tuple[str, ...] = ()
 
 
-def drawn(page: CaseStudyPage, typed: frozenset[str], stems: frozenset[str]) -> Drawn:
+def drawn(
+    page: CaseStudyPage, typed: frozenset[str], stems: frozenset[str], also: Iterable[str] = ()
+) -> Drawn:
     """Mark what was typed, and only where none of it stands in the case study what else was searched for."""
     as_typed = _drawn(page, typed)
-    says_it = as_typed.why or _words_marked(as_typed.title + as_typed.summary)
-    return as_typed if says_it else _drawn(page, stems)
+    if as_typed.why or _words_marked(as_typed.title + as_typed.summary):
+        return as_typed
+    return replace(_drawn(page, stems), said=_said(page, also))
+
+
+def _said(page: CaseStudyPage, also: Iterable[str]) -> tuple[str, ...]:
+    """The other ways to say it that stand in the case study."""
+    texts = [
+        tuple(stems_of(text)) for text in (page.title, page.summary, *(text for _, text in _passages(page)))
+    ]
+    wanted = ((text, tuple(stems_of(text))) for text in also)
+    return tuple(text for text, way in wanted if any(stands_in(way, said) for said in texts))
 
 
 def _drawn(page: CaseStudyPage, stems: frozenset[str]) -> Drawn:
@@ -67,6 +87,7 @@ def _passages(page: Any) -> Iterable[tuple[str, str]]:
     for label, name in PLACES:
         yield label, getattr(page, name)
     yield "Steps", " ".join(str(step.value) for step in page.steps)
+    yield "Papers", "; ".join(page.paper_names())
     yield "Measured by", "; ".join(page.indicator_words())
     yield "Themes", ", ".join(page.theme_names())
     yield "Tags", ", ".join(page.tag_names())

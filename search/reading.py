@@ -1,20 +1,22 @@
 """Search over published practice, as readers use it."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
 
 from cms.models import CaseStudyPage
-from peernet.councils.models import Council
-from search.answers import ReaderAnswer, ReaderHit, WayOn
-from search.asking import ReaderQuery
+from cms.querysets import CaseStudyQuerySet
+from search.answers import Chosen, Corrected, Ordering, ReaderAnswer, Ruled, WayOn
+from search.asking import ReaderQuery, Sort
+from search.drawing import Drawer
 from search.finding import Found, find
-from search.hits import drawn
 from search.kin import Kin
 from search.narrowing import chips, facet_groups
+from search.prefixes import understood
 from search.ways_on import themes_to_browse, ways_on
-from search.whoosh.analysis import stems
+from search.wording.current import Wording, current
 
 
 def search_practice(query: ReaderQuery, user: Any, *, request: HttpRequest | None = None) -> ReaderAnswer:
@@ -22,56 +24,108 @@ def search_practice(query: ReaderQuery, user: Any, *, request: HttpRequest | Non
 
     The index counts among the same rows. `request` lets addresses of pages be worked out once for all.
     """
-    visible = CaseStudyPage.objects.visible_to(user)
-    found = find(query, visible)
-    rows = _rows(visible, found)
-    groups = facet_groups(found, query)
+    search = Search(user, query)
+    asked, ruled = search.ruled(understood(query))
+    found = search.find(asked)
+    corrected = None
+    if not found.count and found.correction and not asked.exact:
+        corrected = Corrected(asked.words, asked.to_the_letter().address())
+        asked = replace(asked.saying(found.correction.words), page=asked.page)
+        found = search.find(asked)
+    also = search.wording.also_searched(asked.words)
+    drawer = Drawer(asked.words, found.stems, also, search.kin, request)
+    groups = facet_groups(found, asked)
     return ReaderAnswer(
-        query=query,
-        hits=tuple(_hits(rows, found, query.words, user, request)),
+        query=asked,
+        hits=tuple(drawer.hits(search.rows(found.pks))),
         count=found.count,
         page=found.page,
+        complete=found.complete if _divides(found, asked, search.kin) else 0,
+        orders=_orders(asked, search.kin),
+        ranked_for=search.kin.centre if found.lifted else None,
+        chosen_by_editors=search.chosen(asked, drawer),
+        ruled=ruled,
+        corrected=corrected,
         facets=groups,
-        chips=chips(groups, query),
-        did_you_mean=_did_you_mean(found, query),
+        chips=chips(groups, asked),
+        did_you_mean=_did_you_mean(found, asked),
         unknown=found.unknown,
-        also_searched=found.also_searched,
-        ways_on=() if found.count else ways_on(query, visible),
-        themes=() if found.count else themes_to_browse(visible),
+        also_searched=also,
+        ways_on=() if found.count else ways_on(asked, search.find),
+        themes=() if found.count else themes_to_browse(search.find),
         engine_away=found.engine_away,
     )
 
 
-def _rows(visible: Any, found: Found) -> list[CaseStudyPage]:
-    rows = visible.select_related("council").prefetch_related(
-        "further_themes", "outcomes__indicator", "tagged__tag"
-    )
-    by_key = rows.in_bulk(found.pks)
-    return [by_key[key] for key in found.pks if key in by_key]
+@dataclass(frozen=True)
+class Search:
+    """What a reader's searches have in common: what they may see, whom it is ranked for, words in force."""
 
+    user: Any
+    query: ReaderQuery
 
-def _hits(
-    rows: list[CaseStudyPage], found: Found, words: str, user: Any, request: HttpRequest | None
-) -> Iterator[ReaderHit]:
-    kin = Kin.of(user, {row.council_id for row in rows})
-    typed = frozenset(stems(words))
-    for row in rows:
-        shown = drawn(row, typed, found.stems)
-        yield ReaderHit(
-            page=row,
-            url=row.get_url(request),
-            marked_title=shown.title,
-            marked_summary=shown.summary,
-            council=_in_context(row),
-            kin=kin.words(row.council),
-            why=shown.why,
+    @cached_property
+    def visible(self) -> CaseStudyQuerySet:
+        return CaseStudyPage.objects.visible_to(self.user)
+
+    @cached_property
+    def wording(self) -> Wording:
+        return current()
+
+    @cached_property
+    def kin(self) -> Kin:
+        return Kin.of(self.user, self.query.like)
+
+    def find(self, query: ReaderQuery) -> Found:
+        """What answers one query."""
+        return find(query, self.visible, alternatives=self.wording.alternatives, lifts=self.kin.lifts)
+
+    def rows(self, pks: tuple[int, ...]) -> list[CaseStudyPage]:
+        """The case studies with these keys, in this order."""
+        rows = self.visible.select_related("council").prefetch_related(
+            "further_themes", "outcomes__indicator", "tagged__tag", "papers__document"
         )
+        by_key = rows.in_bulk(pks)
+        return [by_key[key] for key in pks if key in by_key]
+
+    def ruled(self, query: ReaderQuery) -> tuple[ReaderQuery, Ruled | None]:
+        """The query as editors' rules have it. What the reader chose counts for more than a rule."""
+        ruling = self.wording.ruling(query.words) if query.ruled and query.words else None
+        if ruling is None:
+            return query, None
+        told = Ruled(ruling.words, query.unruled().address(), ruling.url)
+        chosen = {name: values for name, values in ruling.chosen.items() if name not in query.chosen}
+        if not chosen:
+            return query, told if ruling.url else None
+        return replace(query, chosen={**query.chosen, **chosen}), told
+
+    def chosen(self, query: ReaderQuery, drawer: Drawer) -> tuple[Chosen, ...]:
+        """What editors put first for these words, on the first page."""
+        if not query.words or query.page > 1:
+            return ()
+        promoted = self.wording.promoted(query.words, self.user)
+        reasons = {each.page.pk: each.reason for each in promoted}
+        rows = self.rows(tuple(reasons)) if reasons else []
+        return tuple(Chosen(hit, reasons[hit.page.pk]) for hit in drawer.hits(rows))
 
 
-def _in_context(page: Any) -> str:
-    kind = dict(Council.Kind.choices).get(page.council_kind(), page.council_kind())
-    # "London borough" keeps its capital; the others are plain words in the middle of a line.
-    return f"{kind if kind.startswith('London') else kind.lower()}, {page.region()}"
+def _divides(found: Found, query: ReaderQuery, kin: Kin) -> bool:
+    """Whether results with all the words stand before others that have some."""
+    by_words = query.order(likened=bool(kin.lifts)) != Sort.NEWEST
+    return by_words and not found.unknown and 0 < found.complete < found.count
+
+
+def _orders(query: ReaderQuery, kin: Kin) -> tuple[Ordering, ...]:
+    current_one = query.order(likened=bool(kin.lifts))
+    offered = {Sort.BEST: "Best match", Sort.NEWEST: "Newest first"}
+    if not query.words:
+        del offered[Sort.BEST]
+    if kin.centre and kin.lifts:
+        offered = {Sort.LIKE: f"Councils like {kin.centre.name}"} | offered
+    return tuple(
+        Ordering(label, query.sorted_by(sort).address(), sort == current_one)
+        for sort, label in offered.items()
+    )
 
 
 def _did_you_mean(found: Found, query: ReaderQuery) -> WayOn | None:

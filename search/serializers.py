@@ -30,6 +30,10 @@ class HitSerializer(serializers.Serializer):
     marked_title = serializers.CharField(help_text="HTML, with the words marked.")
     marked_summary = serializers.CharField(help_text="HTML, with the words marked.")
     why = WhySerializer(allow_null=True)
+    said = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="What it says instead of your words, if it says none of them.",
+    )
 
 
 class OptionSerializer(serializers.Serializer):
@@ -58,6 +62,36 @@ class WayOnSerializer(serializers.Serializer):
     count = serializers.IntegerField()
 
 
+class OrderingSerializer(serializers.Serializer):
+    """One order, and the query string of the same search in it."""
+
+    label = serializers.CharField()  # type: ignore[assignment]
+    query = serializers.CharField(source="url")
+    current = serializers.BooleanField()
+
+
+class ChosenSerializer(serializers.Serializer):
+    """A case study that editors put first for these words."""
+
+    result = HitSerializer(source="hit")
+    reason = serializers.CharField()
+
+
+class CorrectedSerializer(serializers.Serializer):
+    """The words as typed, which nothing says, and the query string of the search for them all the same."""
+
+    typed = serializers.CharField()
+    query = serializers.CharField(source="url")
+
+
+class RuledSerializer(serializers.Serializer):
+    """What editors decided for these words."""
+
+    words = serializers.CharField()
+    query = serializers.CharField(source="url", help_text="The query string of the search without it.")
+    leads_to = serializers.CharField(help_text="Where editors lead people who search for this, if they do.")
+
+
 class AnswerSerializer(serializers.Serializer):
     """One page of results, ten at most, with everything around them."""
 
@@ -67,6 +101,23 @@ class AnswerSerializer(serializers.Serializer):
     next = serializers.SerializerMethodField()
     previous = serializers.SerializerMethodField()
     results = HitSerializer(source="hits", many=True)
+    words = serializers.CharField(
+        source="query.words", help_text="What was searched for, without the filters typed among the words."
+    )
+    complete_results = serializers.IntegerField(
+        source="complete",
+        help_text="So many of all results say every word and stand first; 0 if nothing divides them.",
+    )
+    orders = OrderingSerializer(many=True)
+    ranked_for = serializers.CharField(
+        source="ranked_for.code",
+        default=None,
+        allow_null=True,
+        help_text="Practice of councils like this one stands further up.",
+    )
+    chosen_by_editors = ChosenSerializer(many=True)
+    ruled = RuledSerializer(allow_null=True)
+    corrected = CorrectedSerializer(allow_null=True)
     facets = FacetSerializer(many=True)
     did_you_mean = WayOnSerializer(allow_null=True)
     unknown = serializers.ListField(
@@ -96,3 +147,48 @@ class AnswerSerializer(serializers.Serializer):
             return None
         request: HttpRequest = self.context["request"]
         return request.build_absolute_uri(request.path + answer.query.at_page(number).address())
+
+
+class FoundCouncilSerializer(serializers.Serializer):
+    """One council."""
+
+    code = serializers.CharField()
+    name = serializers.CharField()
+    kind = serializers.CharField()
+    region = serializers.CharField()
+    kin = serializers.CharField(help_text="What it is to your own council, if you belong to one.")
+
+
+class CouncilsSerializer(serializers.Serializer):
+    """One page of councils."""
+
+    count = serializers.IntegerField()
+    page = serializers.IntegerField()
+    pages = serializers.IntegerField()
+    results = FoundCouncilSerializer(many=True)
+
+
+class WroteSerializer(serializers.Serializer):
+    """A published case study that somebody wrote."""
+
+    title = serializers.CharField()
+    address = serializers.CharField(source="url")
+
+
+class FoundPersonSerializer(serializers.Serializer):
+    """One person."""
+
+    name = serializers.CharField(source="membership.person.name")
+    job_title = serializers.CharField(source="membership.job_title")
+    council = OwnerSerializer(source="membership.council")
+    kin = serializers.CharField(help_text="What their council is to your own, if you belong to one.")
+    wrote = WroteSerializer(many=True)
+
+
+class PeopleSerializer(serializers.Serializer):
+    """One page of people."""
+
+    count = serializers.IntegerField()
+    page = serializers.IntegerField()
+    pages = serializers.IntegerField()
+    results = FoundPersonSerializer(many=True)

@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from search import views
+from search.views import aside, completion, pages
 
 app_name = "search"
 urlpatterns = [
-    path("", views.practice, name="practice"),
-    path("councils/", views.councils, name="councils"),
+    path("", pages.practice, name="practice"),
+    path("councils/", pages.councils, name="councils"),
+    path("people/", pages.people, name="people"),
+    path("complete/", completion.complete, name="complete"),
+    path("opensearch.xml", completion.opensearch, name="opensearch"),
+    path("recent/", aside.recent_searches, name="recent"),
 ]

@@ -14,7 +14,7 @@ from search.whoosh.keys import from_keys
 from search.whoosh.labels import encode_filters
 from search.whoosh.narrowing import Narrowing
 from search.whoosh.questions import understand
-from search.whoosh.searching import best, count
+from search.whoosh.searching import best, complete_ones, count
 from search.whoosh.shelves import Shelf, require_fields
 from search.whoosh.spelling import ranked, words_beginning
 from search.whoosh.terms import Stem
@@ -64,8 +64,9 @@ class Hit:
 class Answer:
     """One page of results, with counts over all of them.
 
-    `stems` are for `highlight` and `mark`. `unknown` are words that stand in nothing the reader may see,
-    `ignored` those that say nothing on their own.
+    `complete` is how many of them say everything asked for that is said anywhere; in the order of relevance
+    they come first. `stems` are for `highlight` and `mark`. `unknown` are words that stand in nothing the
+    reader may see, `ignored` those that say nothing on their own.
     """
 
     hits: tuple[Hit, ...]
@@ -75,6 +76,7 @@ class Answer:
     unknown: tuple[str, ...]
     ignored: tuple[str, ...]
     corrections: tuple[Correction, ...]
+    complete: int
 
     @property
     def pks(self) -> tuple[Any, ...]:
@@ -109,6 +111,7 @@ def look(source: type[Model] | QuerySet, request: Request, backend: str = "defau
             occurs=shelf.number_with_word,
             count=lambda words: count(_reply(shelf, replace(request, words=words)).narrowing.found),
         ),
+        complete=complete_ones(reply.narrowing.found),
     )
 
 

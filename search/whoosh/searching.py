@@ -48,6 +48,12 @@ def count(found: Iterable[Found]) -> int:
     return sum(int(np.count_nonzero(part.mask)) for part in found)
 
 
+def complete_ones(found: Iterable[Found]) -> int:
+    """How many of the documents found go before all others, because they say everything asked for."""
+    masks = (part.mask if part.whole is None else part.mask & part.whole.astype(bool) for part in found)
+    return sum(int(np.count_nonzero(mask)) for mask in masks)
+
+
 def keys_of(found: Iterable[Found]) -> np.ndarray:
     """The keys of all documents found, in no order."""
     parts = [part.view.segment.keys[part.mask] for part in found]

@@ -109,7 +109,7 @@ def test_a_broken_database_is_not_blamed_on_the_index(index_folder, monkeypatch)
     def fail(*given):
         raise OperationalError("database is locked")
 
-    monkeypatch.setattr(by_whoosh, "find", fail)
+    monkeypatch.setattr(by_whoosh, "answer", fail)
 
     with pytest.raises(OperationalError):
         find(asking("q=lodgings"), CaseStudyPage.objects.published())

@@ -122,7 +122,7 @@ def test_drafts_and_private_pages_are_neither_found_nor_counted_nor_suggested(wo
     misspelt = search_practice(asking("q=zebrra"), NOBODY)
     everything = search_practice(asking(""), NOBODY)
 
-    assert (found.count, found.hits, misspelt.did_you_mean) == (0, (), None)
+    assert (found.count, found.hits, misspelt.did_you_mean, misspelt.corrected) == (0, (), None, None)
     assert everything.count == 6
     assert {"participation", "neglect"} & counts(everything, "theme").keys() == set()
 
@@ -141,10 +141,21 @@ def test_a_misspelt_word_is_put_right_when_that_leads_somewhere(world, deliver):
     deliver()
 
     answer = search_practice(asking("q=mockinbird"), NOBODY)
+    as_typed = search_practice(asking(answer.corrected.url[1:]), NOBODY)
 
-    assert answer.unknown == ("mockinbird",)
-    assert (answer.did_you_mean.label, answer.did_you_mean.count) == ("mockingbird", 1)
-    assert search_practice(asking(answer.did_you_mean.url[1:]), NOBODY).count == 1
+    assert (answer.count, answer.query.words, answer.corrected.typed) == (1, "mockingbird", "mockinbird")
+    assert (as_typed.count, as_typed.corrected, as_typed.unknown) == (0, None, ("mockinbird",))
+    assert (as_typed.did_you_mean.label, as_typed.did_you_mean.count) == ("mockingbird", 1)
+
+
+def test_a_misspelt_word_among_others_is_asked_about_and_not_replaced(world, deliver):
+    published(world[0], title="Mockingbird constellations", theme="fostering")
+    deliver()
+
+    answer = search_practice(asking("q=advisers+mockinbird"), NOBODY)
+
+    assert (answer.count, answer.corrected, answer.unknown) == (6, None, ("mockinbird",))
+    assert (answer.did_you_mean.label, answer.did_you_mean.count) == ("advisers mockingbird", 7)
 
 
 def test_highlights_mark_words_and_escape_everything_else(index_folder, deliver):
@@ -197,8 +208,8 @@ def test_nothing_found_leads_on(world):
 
     assert answer.count == 0
     assert [(way.label, way.count) for way in answer.ways_on] == [
-        ("No filters at all", 6),
         ("Any region", 4),
+        ("No filters at all", 6),
     ]
     assert {way.label: way.count for way in answer.themes} == {
         "Education, employment and training after 16": 4,
@@ -209,6 +220,14 @@ def test_nothing_found_leads_on(world):
         search_practice(asking(way.url[1:]), NOBODY).count == way.count
         for way in (*answer.ways_on, *answer.themes)
     )
+
+
+def test_words_left_out_and_misspelt_ones_under_filters_lead_on(world):
+    left_out = search_practice(asking("q=advisers+-advisers"), NOBODY)
+    misspelt = search_practice(asking("q=avdisers&region=Nowhere"), NOBODY)
+
+    assert [(way.label, way.count) for way in left_out.ways_on] == [("Without leaving words out", 6)]
+    assert [(way.label, way.count) for way in misspelt.ways_on] == [("“advisers” without filters", 6)]
 
 
 def test_a_phrase_nobody_wrote_leads_to_its_words(world):

@@ -70,6 +70,13 @@ class DropView(ForKeepers, generic.DeleteView):
         drop(row=self.object, by=self.request.user, at=timezone.now())
 
 
+class PromotionsView(ForKeepers, generic.IndexView):
+    """All promotions, with their pages at one go."""
+
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().select_related("page")
+
+
 class AddSynonymView(Previewed, AddView):
     """A new line, begun from a shipped one (`?line=`) or from a search that found nothing (`?said=`)."""
 

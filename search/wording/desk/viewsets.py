@@ -2,13 +2,23 @@
 
 from typing import Any
 
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from search.wording.desk.forms import PromotionForm, QueryRuleForm, SynonymForm
 from search.wording.desk.listing import LinesView
 from search.wording.desk.permission import RolePolicy
-from search.wording.desk.views import AddSynonymView, AddView, ChangeSynonymView, ChangeView, DropView
+from search.wording.desk.views import (
+    AddSynonymView,
+    AddView,
+    ChangeSynonymView,
+    ChangeView,
+    DropView,
+    PromotionsView,
+)
 from search.wording.models import Promotion, QueryRule, Synonym
+
+IN_USE = BooleanColumn("in_use", label="In use")
 
 
 class KeptViewSet(ModelViewSet):
@@ -51,7 +61,8 @@ class PromotionViewSet(KeptViewSet):
     name = "promotions"
     url_prefix = "search/promotions"
     icon = "pick"
-    list_display = ["__str__", "reason", "position", "starts_on", "ends_on", "in_use"]
+    index_view_class = PromotionsView
+    list_display = ["__str__", "reason", "position", "starts_on", "ends_on", IN_USE]
 
 
 class QueryRuleViewSet(KeptViewSet):
@@ -62,7 +73,7 @@ class QueryRuleViewSet(KeptViewSet):
     name = "search_rules"
     url_prefix = "search/rules"
     icon = "cogs"
-    list_display = ["__str__", "starts_on", "ends_on", "in_use"]
+    list_display = ["__str__", "starts_on", "ends_on", IN_USE]
 
 
 VIEWSETS = [SynonymViewSet(), PromotionViewSet(), QueryRuleViewSet()]

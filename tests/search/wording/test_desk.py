@@ -295,3 +295,14 @@ def test_the_list_costs_the_same_for_any_number_of_lines(keeper, size, django_as
 
     with django_assert_max_num_queries(14):
         assert keeper.get("/cms/search/synonyms/").status_code == 200
+
+
+@pytest.mark.parametrize("size", [1, 12])
+def test_the_list_of_promotions_costs_the_same_for_any_number(keeper, size, django_assert_max_num_queries):
+    page = published()
+    for number in range(size):
+        Promotion.objects.create(words=f"word{number}", page=page, reason="r", changed_at=NOON)
+    keeper.get("/cms/search/promotions/")
+
+    with django_assert_max_num_queries(16):
+        assert keeper.get("/cms/search/promotions/").status_code == 200
