@@ -8,7 +8,8 @@ A part registers a function in its ``AppConfig.ready``::
 
 ``stands_beside`` puts it in the column at the side, ``stands_below`` under the story, ``stands_above``
 between the title and the story. The template reads what the function gave as ``part``, and ``page``. None
-shows nothing. ``tells_moments`` adds to the line of what happened with the practice over time.
+shows nothing. ``tells_moments`` adds to the line of what happened with the practice
+over time, ``stands_on_theme`` to the page of a theme.
 """
 
 from collections.abc import Callable, Iterable
@@ -35,7 +36,7 @@ class Moment:
 
 
 Draw = Callable[[Any, Any], Part | None]
-PLACES: dict[str, dict[str, tuple[int, Draw]]] = {"above": {}, "beside": {}, "below": {}}
+PLACES: dict[str, dict[str, tuple[int, Draw]]] = {"above": {}, "beside": {}, "below": {}, "theme": {}}
 Tell = Callable[[Any, Any], Iterable[Moment]]
 TELLERS: dict[str, Tell] = {}
 
@@ -53,6 +54,16 @@ def stands_beside(name: str, *, order: int) -> Callable[[Draw], Draw]:
 def stands_below(name: str, *, order: int) -> Callable[[Draw], Draw]:
     """Register a function of (page, request) for the place under the story."""
     return _register("below", name, order)
+
+
+def stands_on_theme(name: str, *, order: int) -> Callable[[Draw], Draw]:
+    """Register a function of (theme, request) for the page of a theme."""
+    return _register("theme", name, order)
+
+
+def parts_of_theme(theme: str, request: Any) -> list[Part]:
+    """What there is to show on the page of a theme, in order."""
+    return _drawn(PLACES["theme"], theme, request)
 
 
 def tells_moments(name: str) -> Callable[[Tell], Tell]:
@@ -73,7 +84,7 @@ def moments_of(page: Any, user: Any) -> list[Moment]:
 
 def companions(page: Any, request: Any) -> dict[str, list[Part]]:
     """What there is to show in each place, in order."""
-    return {place: _drawn(parts, page, request) for place, parts in PLACES.items()}
+    return {place: _drawn(PLACES[place], page, request) for place in ("above", "beside", "below")}
 
 
 def _register(place: str, name: str, order: int) -> Callable[[Draw], Draw]:
@@ -84,6 +95,6 @@ def _register(place: str, name: str, order: int) -> Callable[[Draw], Draw]:
     return register
 
 
-def _drawn(parts: dict[str, tuple[int, Draw]], page: Any, request: Any) -> list[Part]:
-    drawn = (draw(page, request) for _, draw in sorted(parts.values(), key=lambda each: each[0]))
+def _drawn(parts: dict[str, tuple[int, Draw]], subject: Any, request: Any) -> list[Part]:
+    drawn = (draw(subject, request) for _, draw in sorted(parts.values(), key=lambda each: each[0]))
     return [part for part in drawn if part is not None]

@@ -1,11 +1,15 @@
 """What somebody writes when they decide at a gate, and the names Wagtail passes decisions under."""
 
 from django import forms
+from django.utils import timezone
 
+from cms.judging_form import judging_form
 from cms.states import Level
 
 ACCEPT = "accept"
 LOWER = "lower-"
+DECLINE = "decline"
+JUDGE = "judge-"
 
 
 def lower_to(level: Level) -> str:
@@ -16,6 +20,11 @@ def lower_to(level: Level) -> str:
 def level_named(action: str, claimed: str) -> Level:
     """The level a decision awards."""
     return Level(claimed if action == ACCEPT else action.removeprefix(LOWER))
+
+
+def judge_as(claimed: str) -> str:
+    """The name of giving a judgement on a claim."""
+    return f"{JUDGE}{claimed}"
 
 
 def _words(label: str, *, required: bool = True) -> forms.CharField:
@@ -36,14 +45,39 @@ class AskForChanges(forms.Form):
     comment = _words("What should change, and why")
 
 
-class AcceptLower(forms.Form):
+class Accept(Remark):
+    """Accepting publishes, at once or on a day."""
+
+    go_live_at = forms.DateTimeField(
+        label="Publish on (leave empty for at once)",
+        required=False,
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+    def clean_go_live_at(self) -> object:
+        given = self.cleaned_data["go_live_at"]
+        if given and given <= timezone.now():
+            raise forms.ValidationError("Choose a moment that is still to come.")
+        return given
+
+
+class AcceptLower(Accept):
     """The author learns what the evidence does not show yet."""
 
+    field_order = ["comment"]
     comment = _words("Why not the level claimed, and what would get it there")
+
+
+class Decline(forms.Form):
+    """The council keeps its draft and may submit it anew."""
+
+    comment = _words("Why it is not taken into the library, and what would make it fit")
 
 
 def form_for(action: str) -> type[forms.Form]:
     """The form that goes with a decision."""
-    if action == "reject":
-        return AskForChanges
-    return AcceptLower if action.startswith(LOWER) else Remark
+    if action.startswith(JUDGE):
+        return judging_form(action.removeprefix(JUDGE))
+    if action.startswith(LOWER):
+        return AcceptLower
+    return {"reject": AskForChanges, DECLINE: Decline, ACCEPT: Accept}.get(action, Remark)

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from cms import levels
+from cms.evidence import Evidence
 from cms.models import CaseStudyPage, FurtherTheme, JointOwner, OutcomeClaim
 from cms.operations import open_shelf, publish
 from cms.states import Level
@@ -71,7 +72,7 @@ def load_case_study(data: dict[str, Any], *, by: Any, at: datetime, slug: str = 
 
 
 def _described(data: dict[str, Any], *, by: Any, slug: str, published_at: datetime) -> CaseStudyPage:
-    page = CaseStudyPage(
+    page: Any = CaseStudyPage(
         slug=slug,
         owner=by,
         live=False,
@@ -98,9 +99,7 @@ def _described(data: dict[str, Any], *, by: Any, slug: str, published_at: dateti
 
 
 def _check_level(page: CaseStudyPage, data: dict[str, Any]) -> None:
-    missing = levels.unmet(
-        data["level"], claims=page.claims(), started_on=page.started_on, on=data["published_on"]
-    )
+    missing = levels.unmet(data["level"], Evidence.of(page, data["published_on"]))
     if missing:
         raise DomainError(f"{page.title}: {levels.refusal(data['level'], missing)}")
 

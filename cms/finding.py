@@ -6,6 +6,7 @@ from django.db.models import prefetch_related_objects
 from modelsearch.index import FilterField, RelatedFields, SearchField
 from wagtail.models import Page
 
+from cms.states import Format
 from peernet.core.themes import Theme
 
 SEARCH_FIELDS = [
@@ -51,6 +52,7 @@ SEARCH_FIELDS = [
     FilterField("cost_band"),
     FilterField("indicator_codes"),
     FilterField("tag_names"),
+    FilterField("formats"),
 ]
 
 
@@ -103,6 +105,18 @@ class Labels:
         papers = list(self.papers.all())
         prefetch_related_objects(papers, "document")
         return [f"{paper.label}: {paper.document.title}" for paper in papers]
+
+    def formats(self: Any) -> list[str]:
+        """What it holds besides its story, to filter by."""
+        claims = self.claims()
+        held = {
+            Format.FIGURES: any(None not in (claim.baseline, claim.result) for claim in claims),
+            Format.COMPARISON: any(claim.comparison is not None for claim in claims),
+            Format.COST: self.cost_per_child is not None,
+            Format.PAPERS: bool(self.papers.all()),
+            Format.STEPS: bool(self.steps),
+        }
+        return [format.value for format, is_held in held.items() if is_held]
 
     def claims(self: Any) -> list[Any]:
         """Its outcome claims, in order."""

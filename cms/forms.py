@@ -9,6 +9,8 @@ from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from cms import levels
+from cms.evidence import Evidence
+from cms.identity.form_check import HeldBack
 from cms.states import Level
 from cms.writing import Draft, holes
 from cms.writing.draft import SENT_AS
@@ -21,7 +23,7 @@ LONGEST_TITLE = 100
 MAY_WAIT = "end"
 
 
-class CaseStudyForm(WagtailAdminPageForm):
+class CaseStudyForm(HeldBack, WagtailAdminPageForm):
     """Drafts may be unfinished; what is submitted must be whole and able to carry the level it claims."""
 
     also = forms.MultipleChoiceField(
@@ -61,9 +63,8 @@ class CaseStudyForm(WagtailAdminPageForm):
                 self.add_error(hole.field, hole.words)
         if not self.is_deferred_validation and "claimed_level" in cleaned:
             level = Level(cleaned["claimed_level"])
-            missing = levels.unmet(
-                level, claims=self._claims(), started_on=cleaned.get("started_on"), on=timezone.localdate()
-            )
+            evidence = Evidence.typed(cleaned, self._claims(), page=self.instance, on=timezone.localdate())
+            missing = levels.unmet(level, evidence)
             if missing:
                 self.add_error("claimed_level", levels.refusal(level, missing))
         return cleaned

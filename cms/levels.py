@@ -1,54 +1,43 @@
-"""Entry tests: what a level of evidence asks for before anybody may claim it."""
+"""Levels of evidence: which tests each asks for, and what a case study's evidence can carry."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any
 
-from cms.states import Level
+from cms.entry_tests import (
+    A_YEAR,
+    BORNE_OUT,
+    LIMITS,
+    METHOD,
+    MOVED,
+    NO_GAIN,
+    NUMBERS,
+    SOURCED,
+    TOLD,
+    EntryTest,
+)
+from cms.evidence import Evidence
+from cms.states import LADDER, Level, levels_up_to
 
-NUMBERS = "at least one outcome with a baseline and a result"
-MOVED = "an outcome that moved the right way between baseline and result"
-SOURCED = "a source for every outcome"
-SUSTAINED = "a comparison beside the result, or 12 months since the practice started"
-
-TESTS = {
-    Level.IDEA: [],
-    Level.EMERGING: [NUMBERS],
-    Level.PROMISING: [NUMBERS, SOURCED, MOVED],
-    Level.VALIDATED: [NUMBERS, SOURCED, MOVED, SUSTAINED],
-    Level.NO_EFFECT: [NUMBERS, SOURCED],
+TESTS: dict[Level, tuple[EntryTest, ...]] = {
+    Level.IDEA: (TOLD,),
+    Level.EMERGING: (TOLD, NUMBERS),
+    Level.PROMISING: (TOLD, NUMBERS, SOURCED, METHOD, LIMITS, MOVED),
+    Level.VALIDATED: (TOLD, NUMBERS, SOURCED, METHOD, LIMITS, MOVED, A_YEAR, BORNE_OUT),
+    Level.NO_EFFECT: (TOLD, NUMBERS, SOURCED, METHOD, LIMITS, NO_GAIN),
 }
 
 
-def unmet(level: str, *, claims: Sequence[Any], started_on: date | None, on: date) -> list[str]:
-    """What is missing for this level, in words that follow "needs"; empty when the level may be claimed.
-
-    ``claims`` are outcome claims (anything with their fields), ``on`` the day of asking.
-    """
-    numbered = [claim for claim in claims if claim.baseline is not None and claim.result is not None]
-    met = {
-        NUMBERS: bool(numbered),
-        SOURCED: bool(numbered) and all(claim.source.strip() for claim in numbered),
-        MOVED: any(moved_well(claim) for claim in numbered),
-        SUSTAINED: any(claim.comparison is not None for claim in numbered) or a_year_before(started_on, on),
-    }
-    return [test for test in TESTS[Level(level)] if not met[test]]
+def unmet(level: str, evidence: Evidence) -> list[EntryTest]:
+    """The tests of this level that the evidence does not pass; empty when it can carry the level."""
+    return [test for test in TESTS[Level(level)] if not test.holds(evidence)]
 
 
-def moved_well(claim: Any) -> bool:
-    """Whether the result differs from the baseline in the direction the indicator calls better."""
-    change = claim.result - claim.baseline
-    polarity = claim.indicator.polarity if claim.indicator else "neither"
-    return bool(change > 0 if polarity == "high" else change < 0 if polarity == "low" else change != 0)
+def open_to(claimed: str, evidence: Evidence) -> list[Level]:
+    """The levels the network may award: the claim and what lies below it, as far as the evidence carries."""
+    return [level for level in levels_up_to(claimed) if not unmet(level, evidence)]
 
 
-def a_year_before(started_on: date | None, on: date) -> bool:
-    """Whether at least twelve months lie between the two days."""
-    if started_on is None:
-        return False
-    return (on.year - started_on.year) * 12 + on.month - started_on.month - (on.day < started_on.day) >= 12
-
-
-def refusal(level: str, missing: Sequence[str]) -> str:
-    """The sentence an author reads beside the level."""
-    return f"“{Level(level).label}” needs {'; and '.join(missing)}. Add it, or claim a lower level."
+def refusal(level: str, missing: Sequence[EntryTest]) -> str:
+    """The sentence somebody reads who names a level that the evidence cannot carry."""
+    needs = "; and ".join(test.needs for test in missing)
+    other = "a lower" if level in LADDER else "another"
+    return f"“{Level(level).label}” needs {needs}. Add it, or choose {other} level."

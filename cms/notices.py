@@ -6,8 +6,6 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
-from cms.states import Level
-from peernet.accounts.models import NetworkRole
 from peernet.councils.states import Ability
 from peernet.notifications.operations import notify
 
@@ -17,80 +15,55 @@ DESK = "/cms/"
 def submitted(page: Any, by: Any) -> None:
     """Whoever approves for the council has something to read."""
     notify(
-        people=_approvers(page, but=by),
+        people=approvers(page, but=by),
         subject=f"“{page.title}” waits for your council's approval",
         body="Read it, then approve it or ask for changes. The network looks at it once you have approved.",
-        link=_editor(page),
+        link=editor(page),
     )
 
 
 def approved_by_council(page: Any, by: Any) -> None:
     """The author knows the first gate is passed."""
     notify(
-        people=_authors(page, but=by),
+        people=authors(page, but=by),
         subject=f"{page.council.name} approved “{page.title}”",
-        body="The network's validators look at the evidence next.",
-        link=_editor(page),
-    )
-
-
-def waits_for_network(page: Any) -> None:
-    """Validators from other councils have something to judge."""
-    judges = NetworkRole.Role.VALIDATOR, NetworkRole.Role.MODERATOR
-    notify(
-        people=get_user_model()
-        .objects.filter(is_active=True, network_roles__role__in=judges)
-        .exclude(memberships__in=page.council.memberships.active())
-        .distinct()
-        .order_by("pk"),
-        subject=f"“{page.title}” from {page.council.name} waits for validation",
-        body=f"The council claims the level {page.get_claimed_level_display()}.",
-        link=DESK,
+        body="The network screens it next, then two people judge the evidence.",
+        link=editor(page),
     )
 
 
 def sent_back(page: Any, by: Any, gate: str) -> None:
     """The author finds the feedback in the editor, above the first field."""
     notify(
-        people=_authors(page, but=by),
+        people=authors(page, but=by),
         subject=f"Changes are asked for in “{page.title}”",
         body=f"{gate}: the feedback stands at the top of your draft. Change it and submit it again.",
-        link=_editor(page),
-    )
-
-
-def published(page: Any, level: Level, by: Any) -> None:
-    """The author and the council's approvers know that everybody can read it, and at which level."""
-    lower = level != page.claimed_level
-    notify(
-        people=[*_authors(page, but=by), *_approvers(page, but=by)],
-        subject=f"“{page.title}” is published",
-        body=f"The network accepted it as {level.label}."
-        + (" That is lower than you claimed; the reasons are in its history." if lower else ""),
-        link=page.url,
+        link=editor(page),
     )
 
 
 def withdrawn(page: Any, by: Any, reason: str) -> None:
     """The author and the council's approvers know why readers no longer find it."""
     notify(
-        people=[*_authors(page, but=by), *_approvers(page, but=by)],
+        people=[*authors(page, but=by), *approvers(page, but=by)],
         subject=f"“{page.title}” was withdrawn",
         body=f"Readers no longer find it. Reason given: {reason}",
-        link=_editor(page),
+        link=editor(page),
     )
 
 
-def _editor(page: Any) -> str:
+def editor(page: Any) -> str:
+    """Where a draft is written."""
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
-def _approvers(page: Any, *, but: Any) -> Iterable[Any]:
+def approvers(page: Any, *, but: Any) -> Iterable[Any]:
+    """Who signs off for the owning council."""
     able = page.council.memberships.active().able_to(Ability.APPROVE_PRACTICE)
     return _people(memberships__in=able).exclude(pk=getattr(but, "pk", None))
 
 
-def _authors(page: Any, *, but: Any) -> Iterable[Any]:
+def authors(page: Any, *, but: Any) -> Iterable[Any]:
     """Who started the draft and who last submitted it, while they still belong to the council."""
     submitters = page.workflow_states.values("requested_by")
     members = _people(memberships__in=page.council.memberships.active())

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from cms.parties import owners_of, stands_apart
+from peernet.accounts.models import NetworkRole
 from peernet.accounts.rules import may_moderate, may_validate
 from peernet.councils.rules import belongs_to
 from peernet.councils.states import Ability
@@ -19,8 +21,36 @@ def may_approve(user: Any, page: Any) -> bool:
 
 
 def may_judge(user: Any, page: Any) -> bool:
-    """A validator or moderator who does not belong to the owning council decides for the network."""
-    return may_validate(user) and not belongs_to(user, page.council)
+    """A validator or moderator screens and judges, unless their council owns a part of it or took it up."""
+    return may_validate(user) and stands_apart(user, page)
+
+
+def may_decide(user: Any, page: Any) -> bool:
+    """A moderator of whom the same is true decides where the judgements differ."""
+    return may_moderate(user) and stands_apart(user, page)
+
+
+def has_judged(user: Any, state: Any) -> bool:
+    """Whether the person has given their judgement in this round."""
+    return state.judgements.filter(validator=user).exists()
+
+
+def leaves_it_to_another(user: Any, page: Any, state: Any) -> bool:
+    """Whoever judged it does not decide as well, as long as another moderator may."""
+    judged = state.judged_round()
+    if judged is None or not has_judged(user, judged):
+        return False
+    judges = judged.judgements.values("validator")
+    others = NetworkRole.objects.filter(role=NetworkRole.Role.MODERATOR, person__is_active=True)
+    return any(stands_apart(each.person, page) for each in others.exclude(person__in=judges))
+
+
+def may_follow(user: Any, page: Any) -> bool:
+    """Writers of the councils that own it, and those who judge and decide, see where it stands."""
+    if not user.is_active:
+        return False
+    writing = user.memberships.active().able_to(Ability.WRITE_PRACTICE)
+    return writing.filter(council__in=owners_of(page)).exists() or may_judge(user, page)
 
 
 def may_see_contact(user: Any) -> bool:

@@ -64,3 +64,13 @@ class CostBand(models.IntegerChoices):
         """The band of a cost in whole pounds."""
         bounds = [(100, cls.UNDER_100), (500, cls.UNDER_500), (1000, cls.UNDER_1000), (2001, cls.UP_TO_2000)]
         return next((band for bound, band in bounds if pounds < bound), cls.OVER_2000)
+
+
+class Format(models.TextChoices):
+    """What a case study holds besides its story."""
+
+    FIGURES = "figures", "Figures before and after"
+    COMPARISON = "comparison", "Figures against a comparison"
+    COST = "cost", "What it costs for each child"
+    PAPERS = "papers", "Papers to take away"
+    STEPS = "steps", "Steps to follow"

@@ -6,6 +6,7 @@ from django.urls import include, path, re_path
 from wagtail.admin import urls as editors_urls
 from wagtail.documents import urls as document_urls
 
+from cms.explaining import levels_explained
 from cms.views import other_door
 from peernet.core.design import catalogue
 from peernet.core.views import nothing_here
@@ -30,6 +31,7 @@ urlpatterns = [
     path("cms/login/", other_door),
     re_path(r"^cms/password_reset/", other_door),
     path("cms/", include(editors_urls)),
+    path("practice-levels/", levels_explained, name="practice-levels"),
     path("practice-drafts/", include("cms.urls")),
     path("practice-drafts/import/", include("cms.importing.urls")),
     path("practice-drafts/identity/", include("cms.identity.urls")),

@@ -48,8 +48,8 @@ CHANGE = [
     FieldPanel(
         "claimed_level",
         help_text="The network decides the level. Emerging needs an outcome with numbers. "
-        "Promising needs sources and an outcome that moved the right way. "
-        "Validated also needs a comparison or 12 months. "
-        "Tried: no effect found needs an outcome with numbers and a source.",
+        "Promising also needs sources, a method, limits and an outcome that moved the right way. "
+        "Validated also needs 12 months, and a comparison that it beat or two other councils that do it "
+        "with success. Tried: no effect found needs all of Promising except the movement.",
     ),
 ]

@@ -7,15 +7,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from wagtail.blocks import TextBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 
 from cms.editing import tabs
+from cms.editing.story import one_step
 from cms.files.models import PracticeImage
 from cms.finding import SEARCH_FIELDS, Labels
 from cms.forms import CaseStudyForm
 from cms.models.details import FurtherTheme, JointOwner, PracticeTag
+from cms.models.sealing import BehindTheGates
 from cms.querysets import CaseStudyQuerySet
 from cms.states import AgeGroup, CostBand, Level, Licence, Standing
 from peernet.core.themes import Theme
@@ -23,7 +24,7 @@ from peernet.councils.models import Council
 from peernet.findings.models import Finding
 
 
-class CaseStudyPage(Labels, Page):
+class CaseStudyPage(Labels, BehindTheGates):
     """A case study: a claim, the story behind it, what it cost, what changed and what did not work."""
 
     council = models.ForeignKey(
@@ -49,7 +50,7 @@ class CaseStudyPage(Labels, Page):
     context = models.TextField("the place", max_length=2500)
     problem = models.TextField("the problem", max_length=3500)
     practice = models.TextField("what you did", max_length=5000)
-    steps = StreamField([("step", TextBlock(label="Step", rows=2))], max_num=12)
+    steps = StreamField([("step", one_step())], max_num=12)
     what_changed = models.TextField(max_length=5000)
     did_not_work = models.TextField("what did not work", max_length=3500)
     voice = models.TextField("what children and families said", max_length=3500)

@@ -24,7 +24,6 @@ class PracticeLibraryPage(Page):
     """The library of good practice, the root of the published site."""
 
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["cms.CouncilShelfPage"]
     max_count = 1
     template = "cms/library.html"
 

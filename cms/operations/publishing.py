@@ -5,22 +5,46 @@ from typing import Any
 
 from django.db import transaction
 from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.models import Revision
 
-from cms import notices, rules
+from cms import network_notices, notices, rules
 from cms.frozen import context_of
-from cms.models import CaseStudyPage
+from cms.models import CaseStudyPage, Seal
 from cms.operations.clearing import require_cleared
 from cms.states import Level
 from peernet.audit.operations import record
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 
 
-def seal(*, page: CaseStudyPage, level: Level, by: Any, on: date) -> None:
-    """Write the awarded level and the councils as they are that day into a new version, to be published."""
-    require_cleared(page)
+def seal(*, page: CaseStudyPage, level: Level, by: Any, at: datetime, on: date) -> Seal:
+    """Write the awarded level and the councils as they are on a day into a new version, and seal it."""
     page.level = level
     page.council_context = context_of(page, on)
-    page.save_revision(user=by, changed=False, log_action=False)
+    version = page.save_revision(user=by, changed=False, log_action=False)
+    return Seal.objects.create(revision=version, page_id=page.pk, level=level, by=by, at=at)
+
+
+def opens_to_readers(*, page: CaseStudyPage, revision: Revision) -> bool:
+    """Whether a version goes before readers now. Asked on every way of publishing there is.
+
+    A date that comes after a passage was found to need clearing is called off instead, and people are told.
+
+    :raises WrongStateError: if the version has not passed both gates
+    """
+    if not Seal.objects.filter(revision=revision).exists():
+        raise WrongStateError(
+            "This version has not passed both gates, so it is not published. Submit it: "
+            "the council approves it, then the network."
+        )
+    if revision.approved_go_live_at is None:
+        return True
+    try:
+        require_cleared(revision.as_object())
+    except DomainError as refusal:
+        Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+        network_notices.called_off(page, refusal.message)
+        return False
+    return True
 
 
 @transaction.atomic
@@ -29,10 +53,10 @@ def publish(
 ) -> CaseStudyPage:
     """Publish the latest version at a level, without gates: for loading what was decided elsewhere.
 
-    People publish through the gates, see ``validate``.
+    People publish through the gates, see ``judge`` and ``accept``.
     """
     latest = page.get_latest_revision_as_object()
-    seal(page=latest, level=level, by=by, on=as_on or at.date())
+    seal(page=latest, level=level, by=by, at=at, on=as_on or at.date())
     latest.get_latest_revision().publish(user=by, skip_permission_checks=True)
     record(verb="practice.published", subject=latest, by=by, at=at, level=level)
     return CaseStudyPage.objects.get(pk=page.pk)

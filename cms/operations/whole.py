@@ -1,10 +1,12 @@
 """What a draft must be before either gate looks at it."""
 
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 
 from cms import levels
+from cms.evidence import Evidence
 from cms.models import CaseStudyPage
 from cms.operations.clearing import require_cleared
 from cms.writing import holes
@@ -17,7 +19,7 @@ def require_whole(page: CaseStudyPage, at: datetime) -> None:
     :raises DomainError: if the draft is not whole, cannot carry the level it claims, or may point to a child
     """
     _require_filled(page)
-    missing = levels.unmet(page.claimed_level, claims=page.claims(), started_on=page.started_on, on=at.date())
+    missing = levels.unmet(page.claimed_level, Evidence.of(page, at.date()))
     if missing:
         raise DomainError(levels.refusal(page.claimed_level, missing), field="claimed_level")
     require_cleared(page)
@@ -32,7 +34,8 @@ def _require_filled(page: CaseStudyPage) -> None:
     except ValidationError as invalid:
         wrong = dict(invalid.message_dict)
         between = " ".join(wrong.pop("__all__", []))
-        names = ", ".join(str(page._meta.get_field(name).verbose_name) for name in wrong)
+        fields: Any = page._meta
+        names = ", ".join(str(fields.get_field(name).verbose_name) for name in wrong)
         raise DomainError(
             " ".join(filter(None, [names and f"Fill in or correct: {names}.", between]))
         ) from invalid

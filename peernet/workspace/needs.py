@@ -8,6 +8,9 @@ from typing import Any
 from django.urls import reverse
 from wagtail.models import TaskState
 
+from cms import rules as practice_rules
+from cms.identity.drafts import awaiting
+from cms.models import CheckRequest
 from peernet.accounts.rules import may_manage_programme
 from peernet.concerns.models import ConcernPart
 from peernet.councils.models import Membership
@@ -107,6 +110,24 @@ def practice(user: Any, today: date) -> Iterable[Need]:
         yield Need(f"{words} for your decision", reverse("wagtailadmin_home"), "At the editors’ desk")
 
 
+def identity_checks(user: Any, today: date) -> Iterable[Need]:
+    """Drafts in which words that may point to a child wait for this person."""
+    open_requests = CheckRequest.objects.filter(answered_at=None).select_related("page__council", "asked_by")
+    for request in open_requests.order_by("asked_at", "pk"):
+        if practice_rules.may_clear(user, request.page):
+            url = reverse("identity:check", args=[request.page_id])
+            yield Need("Look at words that may point to a child", url, f"In “{request.page.draft_title}”")
+
+
+def joint_ownership(user: Any, today: date) -> Iterable[Need]:
+    """Case studies whose words this person's council has to agree to as a joint owner."""
+    for page, council in awaiting(user):
+        url = reverse("sign-off:agreement", args=[page.pk])
+        yield Need(
+            f"Agree to “{page.draft_title}” for {council}", url, f"{page.council} names you as a joint owner"
+        )
+
+
 def rounds(user: Any, today: date) -> Iterable[Need]:
     """Rounds that a programme manager has to pair or to publish."""
     words = {RoundState.OPEN: "Run the pairing", RoundState.PAIRED: "Publish the pairing"}
@@ -124,5 +145,7 @@ SOURCES: list[Callable[[Any, date], Iterable[Need]]] = [
     actions,
     verifications,
     practice,
+    identity_checks,
+    joint_ownership,
     rounds,
 ]

@@ -152,7 +152,7 @@ def test_a_level_the_evidence_cannot_carry_is_refused_at_the_level(council, auth
     assert errors(response) == {
         "claimed_level": [
             "“Promising” needs at least one outcome with a baseline and a result; and a source for every outcome; "
-            "and an outcome that moved the right way between baseline and result. Add it, or claim a lower level."
+            "and an outcome that moved the right way between baseline and result. Add it, or choose a lower level."
         ]
     }
 

@@ -4,13 +4,14 @@ import pytest
 from django.core import mail
 
 from cms import operations
-from cms.models import CaseStudyPage, GateState
+from cms.models import CaseStudyPage
 from cms.states import Level
 from peernet.audit.models import Entry
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 from peernet.councils.models import Judgement
 from peernet.councils.states import CouncilRole
 from peernet.notifications.models import Message
+from tests.cms.judging import accepted, gate, judged, screened
 from tests.cms.practice import claim, judge, member, moderator, written
 from tests.factories import CouncilFactory, UserFactory, validator
 from tests.factories.moments import NOON, TODAY
@@ -38,11 +39,6 @@ def draft(council, author):
     return written(council, by=author)
 
 
-def gate(page):
-    """The gate at which a case study waits."""
-    return GateState.objects.get(status="in_progress", workflow_state__object_id=page.pk)
-
-
 def submitted(page, author):
     operations.submit(page=page, by=author, at=NOON)
     return gate(page)
@@ -63,10 +59,11 @@ def heard(person):
 
 def test_the_whole_way_publishes_with_audit_notices_level_and_context(council, author, approver, draft):
     Judgement.objects.create(council=council, framework="ILACS", inspected_on=TODAY, overall="good")
-    peer = judge()
+    peers = judge(), judge()
 
-    state = at_the_network(draft, author, approver)
-    page = operations.validate(state=state, level=Level.PROMISING, by=peer, at=NOON)
+    state = screened(at_the_network(draft, author, approver), by=peers[0])
+    judged(state, Level.PROMISING, Level.PROMISING, by=peers)
+    page = CaseStudyPage.objects.get(pk=draft.pk)
 
     assert (page.live, page.level) == (True, "promising")
     assert page.council_context == {
@@ -84,13 +81,20 @@ def test_the_whole_way_publishes_with_audit_notices_level_and_context(council, a
     assert verbs(page) == [
         "practice.submitted",
         "practice.approved_by_council",
+        "practice.screened",
+        "practice.judged",
+        "practice.judged",
         "practice.validated",
         "practice.published",
     ]
     title = f"“{page.title}”"
     assert heard(author) == [f"{council.name} approved {title}", f"{title} is published"]
     assert heard(approver) == [f"{title} waits for your council's approval", f"{title} is published"]
-    assert heard(peer) == [f"{title} from {council.name} waits for validation"]
+    for peer in peers:
+        assert heard(peer) == [
+            f"{title} from {council.name} waits for screening",
+            f"{title} from {council.name} waits for two judgements",
+        ]
 
 
 def test_wagtail_mails_nobody_beside_our_notices(author, approver, draft, deliver):
@@ -107,31 +111,12 @@ def test_wagtail_mails_nobody_beside_our_notices(author, approver, draft, delive
 
 
 def test_the_context_stays_as_it_was(council, author, approver, draft):
-    page = operations.validate(
-        state=at_the_network(draft, author, approver),
-        level=Level.IDEA,
-        by=judge(),
-        at=NOON,
-        comment="Too early.",
-    )
+    page = accepted(at_the_network(draft, author, approver), Level.IDEA)
 
     council.region = "Elsewhere"
     council.save()
 
     assert CaseStudyPage.objects.get(pk=page.pk).region() == "Middle Vale"
-
-
-def test_a_lower_level_needs_a_reason_and_stays_below_the_claim(author, approver, draft):
-    state, peer = at_the_network(draft, author, approver), judge()
-
-    with pytest.raises(DomainError, match="Say why the level is lower"):
-        operations.validate(state=state, level=Level.EMERGING, by=peer, at=NOON)
-    with pytest.raises(DomainError, match="accept that or less"):
-        operations.validate(state=state, level=Level.VALIDATED, by=peer, at=NOON)
-    page = operations.validate(state=state, level=Level.EMERGING, by=peer, at=NOON, comment="No comparison.")
-
-    assert (page.level, page.claimed_level) == ("emerging", "promising")
-    assert "lower than you claimed" in author.messages.latest("pk").body
 
 
 def test_what_cannot_carry_its_claim_is_not_submitted(council, author):
@@ -183,16 +168,6 @@ def test_only_the_councils_approvers_sign_off(council, author, draft):
         assert state.task.specific.get_actions(draft, person) == []
 
 
-def test_only_validators_of_other_councils_judge(council, author, approver, draft):
-    state = at_the_network(draft, author, approver)
-
-    for person in [*wrong_people(council).values(), author, approver, judge(member_of=council)]:
-        with pytest.raises(NotYoursError):
-            operations.validate(state=state, level=Level.PROMISING, by=person, at=NOON)
-        assert state.task.specific.get_actions(draft, person) == []
-    assert not CaseStudyPage.objects.get(pk=draft.pk).live
-
-
 def test_who_is_asked_to_judge_finds_the_desk_open(author, approver, draft, deliver, client_of):
     peer = validator()
     assert not peer.groups.exists()
@@ -237,13 +212,13 @@ def test_changed_words_go_to_the_council_again_before_the_network(author, approv
 
     assert gate(draft).task.name == "The council's approval"
     operations.approve(state=gate(draft), by=approver, at=NOON)
-    page = operations.validate(state=gate(draft), level=Level.PROMISING, by=judge(), at=NOON)
+    page = accepted(gate(draft), Level.PROMISING)
     assert (page.live, page.practice) == (True, "Now with numbers.")
 
 
 def test_two_people_cannot_decide_twice(author, approver, draft):
     state = at_the_network(draft, author, approver)
-    operations.validate(state=state, level=Level.PROMISING, by=judge(), at=NOON)
+    accepted(state, Level.PROMISING)
 
     with pytest.raises(WrongStateError, match="already"):
         operations.send_back(state=state, by=judge(), at=NOON, comment="Too late.")
@@ -260,9 +235,7 @@ def test_the_author_may_take_it_back(author, draft):
 
 @pytest.mark.parametrize("who", ["approver", "moderator"])
 def test_withdrawing_hides_at_once_and_keeps_the_words(author, approver, draft, who):
-    page = operations.validate(
-        state=at_the_network(draft, author, approver), level=Level.PROMISING, by=judge(), at=NOON
-    )
+    page = accepted(at_the_network(draft, author, approver), Level.PROMISING)
     person = approver if who == "approver" else moderator()
 
     operations.withdraw(page=page, by=person, at=NOON, reason="The scheme ended badly.")
@@ -273,9 +246,7 @@ def test_withdrawing_hides_at_once_and_keeps_the_words(author, approver, draft, 
 
 
 def test_withdrawing_is_refused_to_others_twice_and_without_a_reason(author, approver, draft):
-    page = operations.validate(
-        state=at_the_network(draft, author, approver), level=Level.PROMISING, by=judge(), at=NOON
-    )
+    page = accepted(at_the_network(draft, author, approver), Level.PROMISING)
     for person in [author, judge(), member(CouncilFactory(), CouncilRole.DIRECTOR)]:
         with pytest.raises(NotYoursError):
             operations.withdraw(page=page, by=person, at=NOON, reason="I do not like it.")
@@ -288,9 +259,7 @@ def test_withdrawing_is_refused_to_others_twice_and_without_a_reason(author, app
 
 
 def test_a_claim_can_be_lowered_after_publication_and_goes_both_ways_again(author, approver, draft):
-    page = operations.validate(
-        state=at_the_network(draft, author, approver), level=Level.PROMISING, by=judge(), at=NOON
-    )
+    page = accepted(at_the_network(draft, author, approver), Level.PROMISING)
     again = page.get_latest_revision_as_object()
     again.claimed_level = Level.VALIDATED
     again.outcomes = [claim(comparison=8)]
@@ -299,7 +268,7 @@ def test_a_claim_can_be_lowered_after_publication_and_goes_both_ways_again(autho
     state = at_the_network(page, author, approver)
 
     assert CaseStudyPage.objects.get(pk=page.pk).level == "promising"
-    assert operations.validate(state=state, level=Level.VALIDATED, by=judge(), at=NOON).level == "validated"
+    assert accepted(state, Level.VALIDATED).level == "validated"
 
 
 def test_what_lies_between_fields_stops_a_submission_too(council, author):

@@ -7,14 +7,13 @@ from cms import operations, rules
 from cms.files.models import PracticeDocument
 from cms.models import CaseStudyPage, GateState, Paper, Ruling
 from cms.operations.clearing import NotClearedError, checked
-from cms.operations.publishing import seal
 from cms.states import Level
 from peernet.audit.models import Entry
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 from peernet.councils.states import CouncilRole
 from tests.cms.practice import claim, judge, member, moderator, written
 from tests.factories import CouncilFactory, UserFactory
-from tests.factories.moments import NOON, TODAY
+from tests.factories.moments import NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -278,7 +277,7 @@ def test_the_text_of_a_paper_is_read(author, council):
         operations.submit(page=draft, by=author, at=NOON)
 
 
-def test_it_is_read_again_at_the_gate_and_before_it_is_sealed(author, approver, council):
+def test_it_is_read_again_at_the_gate_and_before_it_is_published(author, approver, council):
     draft = written(council, by=author)
     paper = PracticeDocument.objects.create(title="Plan", file="plan.pdf", file_hash="a" * 40)
     page = paper.pages.create(number=1, text="Nothing here.")
@@ -299,7 +298,7 @@ def test_it_is_read_again_at_the_gate_and_before_it_is_sealed(author, approver, 
     page.save()
 
     with pytest.raises(NotClearedError):
-        seal(page=latest(draft), level=Level.PROMISING, by=None, on=TODAY)
+        operations.publish(page=CaseStudyPage.objects.get(), level=Level.PROMISING, by=None, at=NOON)
 
 
 def test_what_was_decided_elsewhere_is_not_published_either(draft):

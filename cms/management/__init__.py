@@ -1,0 +1,1 @@
+"""What the library can be told to do from a shell."""
