@@ -61,7 +61,7 @@ class ApprovalLink(models.Model):
                 name="approval_link_signed_by_name_and_role",
             ),
             models.CheckConstraint(
-                condition=Q(~Q(decision="changes") | written("comment")),
+                condition=~Q(decision="changes") | written("comment"),  # type: ignore[arg-type]
                 name="approval_link_changes_in_words",
             ),
             models.UniqueConstraint(
