@@ -75,8 +75,8 @@ class Decline(forms.Form):
 
 
 def form_for(action: str) -> type[forms.Form]:
-    """The form that goes with a decision."""
-    if action.startswith(JUDGE):
+    """The form that goes with a decision. Wagtail asks for it before it asks whether there is such a one."""
+    if action.startswith(JUDGE) and action.removeprefix(JUDGE) in Level.values:
         return judging_form(action.removeprefix(JUDGE))
     if action.startswith(LOWER):
         return AcceptLower

@@ -54,8 +54,11 @@ def publish(
     """Publish the latest version at a level, without gates: for loading what was decided elsewhere.
 
     People publish through the gates, see ``judge`` and ``accept``.
+
+    :raises NotClearedError: if words in it may point to a child
     """
     latest = page.get_latest_revision_as_object()
+    require_cleared(latest)
     seal(page=latest, level=level, by=by, at=at, on=as_on or at.date())
     latest.get_latest_revision().publish(user=by, skip_permission_checks=True)
     record(verb="practice.published", subject=latest, by=by, at=at, level=level)

@@ -7,11 +7,13 @@ import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
+from cms.levels import TESTS
 from cms.models import CaseStudyPage, GateState
 from cms.operations import open_shelf
+from cms.states import Level
 from cms.writing.draft import SENT_AS
 from peernet.councils.states import CouncilRole
-from tests.cms.practice import CONTACT, PROSE, judge, member, neet
+from tests.cms.practice import CONTACT, PROSE, judge, member, moderator, neet
 from tests.factories import CouncilFactory
 
 pytestmark = pytest.mark.django_db
@@ -89,13 +91,28 @@ def decide(client: Any, page: CaseStudyPage, action: str, **words: str) -> Any:
     return client.post(address, words)
 
 
+def judgement(level: str) -> dict[str, str]:
+    """What the form of a judgement on a promising case study sends."""
+    tests = [test.name for test in TESTS[Level.PROMISING]]
+    return {
+        **{f"holds_{name}": "yes" for name in tests},
+        **{f"reason_{name}": "I read it twice." for name in tests},
+        "verdict": "accept",
+        "level": level,
+        "feedback": "Clear and honest.",
+    }
+
+
 def test_from_the_first_word_to_the_public_page_on_wagtails_screens(council, author, client, client_of):
     add(client_of(author), council, "action-submit")
     page = CaseStudyPage.objects.get()
 
     decide(client_of(member(council, CouncilRole.APPROVER)), page, "approve")
+    decide(client_of(judge()), page, "approve")
+    decide(client_of(judge()), page, "judge-promising", **judgement("promising"))
+    decide(client_of(judge()), page, "judge-promising", **judgement("emerging"))
     assert client.get(page.url).status_code == 404
-    decide(client_of(judge()), page, "lower-emerging", comment="One year is short.")
+    decide(client_of(moderator()), page, "lower-emerging", comment="One year is short.")
 
     read = client.get(page.url)
     assert read.status_code == 200
@@ -108,6 +125,19 @@ def test_from_the_first_word_to_the_public_page_on_wagtails_screens(council, aut
         ["neet", "year 11"],
     )
     assert "down from 8% to 6%" in read.content.decode()
+
+
+def test_two_who_name_the_same_level_publish_it_without_a_moderator(council, author, client, client_of):
+    add(client_of(author), council, "action-submit")
+    page = CaseStudyPage.objects.get()
+    decide(client_of(member(council, CouncilRole.APPROVER)), page, "approve")
+    decide(client_of(judge()), page, "approve")
+
+    for person in (judge(), judge()):
+        decide(client_of(person), page, "judge-promising", **judgement("promising"))
+
+    assert client.get(page.url).status_code == 200
+    assert CaseStudyPage.objects.get().level == "promising"
 
 
 def test_a_draft_may_be_little_more_than_a_title(council, author, client_of):
@@ -218,12 +248,13 @@ def test_the_approver_may_mend_a_word_while_approving_and_the_network_gets_it(co
     )
 
     state = GateState.objects.get(status="in_progress")
-    assert (state.task.name, state.page.summary) == ("The network's validation", "Mended.")
+    assert (state.task.name, state.page.summary) == ("The network's screening", "Mended.")
 
 
-@pytest.mark.parametrize(
-    "action", ["accept", "lower-idea", "reject", "approve", "lower-validated", "lower-x", "x"]
-)
+ACTIONS = ["accept", "lower-idea", "reject", "approve", "judge-idea", "decline", "lower-x", "judge-x", "x"]
+
+
+@pytest.mark.parametrize("action", ACTIONS)
 def test_a_gate_refuses_the_wrong_person_whatever_they_ask(council, author, client_of, action):
     add(client_of(author), council, "action-submit")
     page = CaseStudyPage.objects.get()
@@ -231,7 +262,7 @@ def test_a_gate_refuses_the_wrong_person_whatever_they_ask(council, author, clie
 
     for person in [author, member(CouncilFactory(), CouncilRole.DIRECTOR), judge(member_of=council)]:
         assert decide(client_of(person), page, action, comment="Hm.").status_code in (302, 403)
-    for unknown in {"approve", "lower-validated", "lower-x", "x"} & {action}:
+    for unknown in {action} - {"approve", "reject"}:
         assert decide(client_of(judge()), page, unknown, comment="Hm.").status_code in (302, 403)
 
     assert not CaseStudyPage.objects.get().live
@@ -242,14 +273,17 @@ def test_a_validator_reads_the_draft_at_the_gate_and_cannot_edit_it(council, aut
     add(client_of(author), council, "action-submit")
     page = CaseStudyPage.objects.get()
     decide(client_of(member(council, CouncilRole.APPROVER)), page, "approve")
+    decide(client_of(judge()), page, "approve")
     state, desk = GateState.objects.get(status="in_progress"), client_of(judge())
 
     preview = desk.get(reverse("wagtailadmin_pages:workflow_preview", args=[page.pk, state.task_id]))
-    form = desk.get(reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "lower-idea", state.pk]))
+    form = desk.get(
+        reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "judge-promising", state.pk])
+    )
 
     assert "Plain words about what happened." in preview.content.decode()
     assert "frame-ancestors 'self'" in preview.headers["Content-Security-Policy"]
-    assert "Why not the level claimed" in json.loads(form.content)["html"]
+    assert "Could another council start from this on Monday?" in json.loads(form.content)["html"]
     assert desk.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 302
     assert page.title in desk.get("/cms/").content.decode()
 

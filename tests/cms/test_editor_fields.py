@@ -122,7 +122,9 @@ def test_a_paper_needs_to_say_what_it_is_before_submission(council, desk):
 def test_a_contact_may_wait_for_a_draft_and_not_for_a_submission(council, desk):
     empty = dict.fromkeys([*CONTACT, "method", "limits", "data_protection"], "")
 
-    assert set(errors(add(desk, council, "action-submit", **empty))) == set(empty)
+    refused = errors(add(desk, council, "action-submit", **empty))
+    assert set(refused) == {*empty, "claimed_level"}
+    assert "needs how it was measured" in refused["claimed_level"][0]
 
     add(desk, council, **empty)
     assert CaseStudyPage.objects.get().contact_email == ""

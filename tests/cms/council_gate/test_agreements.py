@@ -81,7 +81,7 @@ def test_the_gate_stays_shut_until_every_joint_owner_agrees(draft, author, appro
     answer(draft, northshire, partner)
     operations.approve(state=gate(draft), by=approver, at=NOON)
 
-    assert gate(draft).task.name == "The network's validation"
+    assert gate(draft).task.name == "The network's screening"
     assert heard(approver)[-1] == f"Northshire agrees to “{draft.title}”"
     entry = Entry.objects.about(draft).get(verb="practice.joint_owner_agreed")
     assert (entry.by, entry.detail) == (partner, {"council": northshire.code})

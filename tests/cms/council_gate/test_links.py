@@ -100,7 +100,7 @@ def test_signing_passes_the_council_gate_and_is_kept_with_name_role_time_and_ver
     assert (link.revision_id, link.gate) == (draft.get_latest_revision().pk, at_council)
     assert (at_council.status, at_council.finished_by) == ("approved", None)
     assert at_council.comment == "Ruth Ansah, DCS, by link"
-    assert gate(draft).task.name == "The network's validation"
+    assert gate(draft).task.name == "The network's screening"
     assert verbs(draft) == ["practice.submitted", "practice.link_sent", "practice.approved_by_council"]
     entry = Entry.objects.about(draft).get(verb="practice.approved_by_council")
     assert (entry.by, entry.detail) == (None, {"signatory": "Ruth Ansah, DCS"})

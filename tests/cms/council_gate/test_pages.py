@@ -79,7 +79,7 @@ def test_the_approver_asks_a_director_who_signs_and_everybody_sees_it(
     assert "What a director reads before signing." in shown.content.decode()
     assert "The identity check found no names" in shown.content.decode()
     assert "Your decision is recorded" in answer.content.decode()
-    assert gate_of(draft) == "The network's validation"
+    assert gate_of(draft) == "The network's screening"
     follow_up = client_of(author).get(f"/practice-sign-off/{draft.pk}/").content.decode()
     assert "by Ruth Ansah, DCS" in follow_up
 
