@@ -18,7 +18,23 @@ PLAIN = ["bold", "link", "ol", "ul"]
 MOST_CHOSEN = 30
 
 
-class Branch(Page):
+class BesideTheGates(Page):
+    """A page of the library that is no case study: whoever edits it publishes it, without a gate."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def has_workflow(self) -> bool:
+        """None: the library's workflow is for case studies."""
+        return False
+
+    def get_workflow(self) -> None:
+        """None, as above."""
+        return
+
+
+class Branch(BesideTheGates):
     """A page that only holds others; its words are ours and nobody's to edit."""
 
     max_count = 1
@@ -29,6 +45,19 @@ class Branch(Page):
 
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
         return OnlySuperusersEdit(user, self)
+
+
+class StaysInPlace(PagePermissionTester):
+    """Rights on a page that there is one of for every theme: its words change, it does not go."""
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        return False
+
+    def can_move(self) -> bool:
+        return False
+
+    def can_unpublish(self) -> bool:
+        return False
 
 
 class ThemesPage(Branch):
@@ -63,7 +92,7 @@ class CollectionsPage(Branch):
         return super().get_context(request, *args, **kwargs) | collections_page(self, request)
 
 
-class ThemePage(Page):
+class ThemePage(BesideTheGates):
     """One theme: what editors say about it, what stands on it, and how far its evidence goes."""
 
     theme = models.CharField(max_length=24, choices=Theme, unique=True, editable=False)
@@ -82,6 +111,8 @@ class ThemePage(Page):
             "chosen", heading="Start with these", label="Case study", max_num=3, help_text="Up to three."
         ),
     ]
+    # Its address is the theme's own, and other pages count on it.
+    promote_panels: list[Any] = []
     parent_page_types = ["browsing.ThemesPage"]
     subpage_types: list[str] = []
     # There is one for every theme from the beginning.
@@ -91,6 +122,9 @@ class ThemePage(Page):
     class Meta:
         verbose_name = "theme"
 
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        return StaysInPlace(user, self)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Hand the template what a reader of the theme needs."""
         from cms.browsing.queries import theme_page
@@ -98,7 +132,7 @@ class ThemePage(Page):
         return super().get_context(request, *args, **kwargs) | theme_page(self, request)
 
 
-class CollectionPage(Page):
+class CollectionPage(BesideTheGates):
     """Case studies that an editor put beside each other, each with a reason."""
 
     introduction = RichTextField(

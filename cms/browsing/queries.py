@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Case, Count, IntegerField, Value, When
 from django.http import HttpRequest
 
+from cms.browsing.drawing import MOST_PROVEN_FIRST, reach_of
 from cms.browsing.models import ChosenForCollection, CollectionPage, CollectionsPage, ThemePage, ThemesPage
 from cms.companions import parts_of_theme
 from cms.models import CaseStudyPage, FurtherTheme, OutcomeClaim
@@ -14,7 +15,6 @@ from cms.querysets import CaseStudyQuerySet
 from cms.reading import Entry, entries
 from cms.states import Level
 
-MOST_PROVEN_FIRST = [Level.VALIDATED, Level.PROMISING, Level.EMERGING, Level.IDEA, Level.NO_EFFECT]
 SHOWN = 8
 MEASURES = 6
 
@@ -58,7 +58,7 @@ def theme_page(page: ThemePage, request: HttpRequest) -> dict[str, Any]:
         "chosen": _chosen(page, request),
         "entries": entries(shown, request),
         "count": counts.total(),
-        "levels": [(level, counts[level]) for level in MOST_PROVEN_FIRST if counts[level]],
+        "evidence": reach_of(counts),
         "measures": _measures(found),
         "parts": parts_of_theme(page.theme, request),
     }

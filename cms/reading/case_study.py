@@ -14,6 +14,7 @@ from cms.drawing import drawings
 from cms.frozen import as_it_was
 from cms.models import CaseStudyPage
 from cms.reading.entries import entries
+from peernet.core.themes import Theme
 
 RELATED = 4
 
@@ -28,7 +29,7 @@ def case_study_page(page: CaseStudyPage, request: HttpRequest) -> dict[str, Any]
         "drawings": drawings(page),
         "was": was,
         "judged_on": date.fromisoformat(was["judgement"]["inspected_on"]) if was["judgement"] else None,
-        "further_themes": page.theme_names()[1:],
+        "themes": [Theme(theme) for theme in page.themes() if theme],
         "partners": _lines(page.partners),
         "materials": _lines(page.materials),
         "joint_owners": [each.council for each in _with(page.joint_owners, "council")],

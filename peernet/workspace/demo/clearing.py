@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from cms.browsing.demo import forget
 from cms.models import CouncilShelfPage
 from peernet.accounts.models import User
 from peernet.audit.models import Entry
@@ -16,6 +17,7 @@ from peernet.findings.models import Action, Finding
 from peernet.outbox.operations import drain
 from peernet.pairing.models import Run
 from peernet.reviews.models import Review, Round, Seat, VisitNote
+from peernet.workspace.demo.reading import browsing
 from peernet.workspace.demo.rounds import ENGLAND_ROUND
 
 INVENTED_ADDRESS = ".example"
@@ -26,7 +28,8 @@ def clear() -> int:
     with transaction.atomic():
         shelves = list(CouncilShelfPage.objects.filter(council__fictional=True))
         groups = [shelf.group_id for shelf in shelves]
-        deleted = sum(shelf.delete()[0] for shelf in shelves)
+        deleted = forget(browsing())
+        deleted += sum(shelf.delete()[0] for shelf in shelves)
         Group.objects.filter(pk__in=groups).delete()
         deleted += sum(rows.delete()[0] for rows in in_order())
     drain()

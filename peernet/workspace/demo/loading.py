@@ -8,13 +8,14 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
+from cms.browsing.demo import introduce_theme, load_collection
 from cms.demo import load_case_study
 from peernet.accounts.models import User
 from peernet.councils.models import Council
 from peernet.outbox.operations import drain
 from peernet.workspace.demo.councils import load_councils
 from peernet.workspace.demo.people import load_people
-from peernet.workspace.demo.reading import moment, network, stories
+from peernet.workspace.demo.reading import browsing, moment, network, stories
 from peernet.workspace.demo.reviews import load_review, load_types
 from peernet.workspace.demo.rounds import load_rounds
 from peernet.workspace.demo.silence import without_mail
@@ -37,6 +38,7 @@ def load() -> Iterator[str]:
         yield f"{len(councils)} invented councils and {len(people)} people"
         drain()
         yield f"{load_case_studies(people)} case studies"
+        yield f"{load_collections(people)} collections"
         yield f"{load_reviews(people, councils)} reviews, with their notes, findings and actions"
         challenge = load_types()["childrens-services-challenge"]
         yield f"{load_rounds(challenge, by=manager(people), at=timezone.now())} rounds"
@@ -64,6 +66,16 @@ def load_case_studies(people: dict[str, User]) -> int:
         for study in sorted(told, key=lambda each: each["published_on"]):
             load_case_study(study, by=by, at=moment(study["published_on"]))
     return len(told)
+
+
+def load_collections(people: dict[str, User]) -> int:
+    """Publish what is said about themes and the collections; the number of those that are there now."""
+    described, by = browsing(), people["priya.anand@peernet.example"]
+    for each in described["themes"]:
+        introduce_theme(each, by=by)
+    for each in described["collections"]:
+        load_collection(each, by=by)
+    return len(described["collections"])
 
 
 def load_reviews(people: dict[str, User], councils: dict[str, Council]) -> int:

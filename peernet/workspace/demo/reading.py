@@ -13,6 +13,15 @@ def network() -> dict[str, Any]:
     return tomllib.loads((HERE / "network.toml").read_text())
 
 
+def browsing() -> dict[str, Any]:
+    """What is said about themes, and the collections, each choice with the title of its case study."""
+    described = tomllib.loads((HERE / "browsing.toml").read_text())
+    titles = {story["slug"]: story["title"] for story in stories("case_studies")}
+    for each in [*described["themes"], *described["collections"]]:
+        each["chosen"] = [choice | {"title": titles[choice["story"]]} for choice in each["chosen"]]
+    return described
+
+
 def stories(folder: str) -> list[dict[str, Any]]:
     """Every file of a folder, in the order of names, each with its ``slug``."""
     return [
