@@ -149,7 +149,7 @@ def test_a_misspelt_word_is_put_right_when_that_leads_somewhere(world, deliver):
 
 
 def test_a_misspelt_word_among_others_is_asked_about_and_not_replaced(world, deliver):
-    published(world[0], title="Mockingbird constellations", theme="fostering")
+    published(world[0], title="Mockingbird constellations", theme="fostering", summary="Homes in a ring.")
     deliver()
 
     answer = search_practice(asking("q=advisers+mockinbird"), NOBODY)
