@@ -4,7 +4,6 @@ from django.conf import settings
 from django.conf.urls.static import static
 from django.urls import include, path, re_path
 from wagtail.admin import urls as editors_urls
-from wagtail.documents import urls as document_urls
 
 from cms.explaining import levels_explained
 from cms.views import other_door
@@ -27,7 +26,7 @@ urlpatterns = [
     path("", include("peernet.concerns.urls")),
     path("api/v1/", include("peernet.api")),
     re_path(r"^documents/[0-9]{19,}/", nothing_here),
-    path("documents/", include(document_urls)),
+    path("documents/", include("cms.files.urls")),
     path("cms/login/", other_door),
     re_path(r"^cms/password_reset/", other_door),
     path("cms/", include(editors_urls)),

@@ -1,6 +1,7 @@
 """App settings of cms.files."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_save
 
 
 class CmsFilesConfig(AppConfig):
@@ -8,3 +9,9 @@ class CmsFilesConfig(AppConfig):
 
     name = "cms.files"
     label = "files"
+
+    def ready(self) -> None:
+        """Read the text of what comes in."""
+        from cms.files.receivers import note_new_file
+
+        post_save.connect(note_new_file, sender="files.PracticeDocument")

@@ -1,8 +1,12 @@
 """Images with words for those who cannot see them, and documents with their text for search."""
 
 from django.db import models
+from modelsearch.index import FilterField, Indexed, RelatedFields, SearchField
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from cms.files.querysets import DocumentPageQuerySet, PracticeDocumentQuerySet
+from cms.files.states import TextState
 
 
 class PracticeImage(AbstractImage):
@@ -14,7 +18,11 @@ class PracticeImage(AbstractImage):
         verbose_name = "image"
         permissions = [("choose_image", "Can choose image")]
         constraints = [
-            models.CheckConstraint(condition=~models.Q(description=""), name="image_is_described"),
+            models.CheckConstraint(
+                condition=~models.Q(description=""),
+                name="image_is_described",
+                violation_error_message="Describe the picture for people who cannot see it.",
+            ),
         ]
 
 
@@ -32,6 +40,20 @@ class PracticeRendition(AbstractRendition):
 class PracticeDocument(AbstractDocument):
     """A paper, form or plan that another council can start from."""
 
+    text_state = models.CharField(
+        max_length=10, choices=TextState, default=TextState.WAITING, editable=False, db_default="waiting"
+    )
+    text_problem = models.CharField(max_length=300, blank=True, editable=False, db_default="")
+    text_of = models.CharField(
+        max_length=40,
+        blank=True,
+        editable=False,
+        db_default="",
+        help_text="The hash of the file that the text was read from.",
+    )
+
+    objects = PracticeDocumentQuerySet.as_manager()
+
     admin_form_fields = Document.admin_form_fields
 
     class Meta(AbstractDocument.Meta):
@@ -39,12 +61,21 @@ class PracticeDocument(AbstractDocument):
         permissions = [("choose_document", "Can choose document")]
 
 
-class DocumentPage(models.Model):
+class DocumentPage(Indexed, models.Model):
     """The text of one page of a document; a document without pages has one."""
 
     document = models.ForeignKey(PracticeDocument, on_delete=models.CASCADE, related_name="pages")
     number = models.PositiveIntegerField()
     text = models.TextField()
+
+    objects = DocumentPageQuerySet.as_manager()
+
+    search_fields = [
+        SearchField("text"),
+        RelatedFields("document", [SearchField("title", boost=2)]),
+        FilterField("number"),
+        FilterField("document"),
+    ]
 
     class Meta:
         ordering = ["document", "number"]
@@ -55,3 +86,8 @@ class DocumentPage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document}, page {self.number}"
+
+    @classmethod
+    def get_indexed_objects(cls) -> models.QuerySet:
+        """Fetch what the index keeps of a page in one query."""
+        return super().get_indexed_objects().select_related("document")

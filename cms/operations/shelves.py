@@ -4,6 +4,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import GroupPagePermission, Page
 
+from cms.files.collections import open_collection
 from cms.models import CouncilShelfPage, PracticeLibraryPage
 from peernet.councils.models import Council
 
@@ -12,6 +13,7 @@ from peernet.councils.models import Council
 def open_shelf(*, council: Council) -> CouncilShelfPage:
     """Find the council's shelf, or open it with a group that may add and edit below it and publish nothing.
 
+    Beside it stands a collection of images and documents that only the same people see into.
     Doing it again changes nothing.
     """
     shelf = CouncilShelfPage.objects.filter(council=council).first()
@@ -20,6 +22,7 @@ def open_shelf(*, council: Council) -> CouncilShelfPage:
         library = PracticeLibraryPage.objects.get()
         shelf = library.add_child(instance=CouncilShelfPage(title=council.name, council=council, group=group))
     _let_in(shelf)
+    open_collection(name=f"{council.name} ({council.code})", group=shelf.group)
     return shelf
 
 

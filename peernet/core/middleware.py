@@ -7,6 +7,7 @@ from typing import Any
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
 from django.utils.datastructures import MultiValueDictKeyError
 
@@ -16,6 +17,7 @@ from peernet.core.refusals import answer_page
 
 Answer = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger(__name__)
+IN_USE = "This is used elsewhere, so it cannot be deleted. Take it out there first."
 
 
 class DeclaredAccess:
@@ -60,6 +62,8 @@ class Refusals:
             return answer_page(
                 request, DomainError("Part of the form did not arrive. Go back and send it again.")
             )
+        if isinstance(exception, ProtectedError):
+            return answer_page(request, DomainError(IN_USE))
         return None
 
 

@@ -237,8 +237,8 @@ def test_the_home_page_says_what_waits(client_of):
     assert "Approve for the council" in home
 
 
-def test_the_menu_of_a_council_holds_pages_only(client_of):
+def test_the_menu_of_a_council_holds_pages_images_and_documents_only(client_of):
     home = client_of(member(CouncilFactory())).get("/cms/").content.decode()
 
-    assert ["Reports" in home, "Settings" in home, "Images" in home] == [False, False, False]
+    assert ["Reports" in home, "Settings" in home, "Images" in home] == [False, False, True]
     assert re.findall(r'src="(?:https?:)?//[^"]*|gravatar|releases\.wagtail', home) == []

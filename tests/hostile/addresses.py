@@ -76,6 +76,7 @@ def known(world: World, name: str, noun: str) -> list[str]:
         "restriction_id": ["1"],
         "page_view_restriction_id": ["1"],
         "page_id": ["1"],
+        "filename": ["plan.csv"],
     }
     if name in named:
         return [str(value) for value in named[name]]

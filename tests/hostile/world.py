@@ -23,6 +23,7 @@ from peernet.reviews.models import Review
 from peernet.reviews.states import InvitationState, ReviewState, RoundState, TeamRole
 from peernet.workspace.keys import make_key
 from search.learning.operations import begin_judging
+from tests.cms.files.desk import document, put
 from tests.cms.practice import published, written
 from tests.factories import (
     ActionFactory,
@@ -164,6 +165,14 @@ def add_practice(keys: dict[str, list[Any]], host: Council, author: Any) -> None
     judged = begin_judging(words="open to all", by=author, at=NOON)
     keys |= {"practice-drafts": [page.pk, draft.pk], "practice": [page.pk, draft.pk], "shelf": [page.url]}
     keys["judged"] = [judged.pk]
+    keys["documents"] = [add_paper(host, page), add_paper(host, draft)]
+
+
+def add_paper(host: Council, page: Any) -> int:
+    """A paper of a case study, without an author's desk around it."""
+    paper = document(host, name="plan.csv", data=b"who,when\nadviser,June\n", title="Plan")
+    put(paper, page)
+    return paper.pk
 
 
 def add_belongings(keys: dict[str, list[Any]], host: Council, people: dict[str, Any]) -> None:

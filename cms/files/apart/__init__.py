@@ -1,0 +1,1 @@
+"""Opening what somebody sent: run in a process of its own with little time and memory, without Django."""

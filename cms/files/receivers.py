@@ -1,0 +1,18 @@
+"""Hears that a document was saved, whichever of Wagtail's many forms saved it."""
+
+from typing import Any
+
+from cms.files.models import PracticeDocument
+from cms.files.operations import ask_for_text
+from cms.files.states import TextState
+
+
+def note_new_file(
+    sender: type[PracticeDocument], instance: PracticeDocument, raw: bool = False, **rest: Any
+) -> None:
+    """Ask for the text of a file that has not been read."""
+    if raw or not instance.file or (instance.text_of and instance.text_of == instance.file_hash):
+        return
+    if instance.text_of:
+        PracticeDocument.objects.filter(pk=instance.pk).update(text_state=TextState.WAITING, text_problem="")
+    ask_for_text(instance)

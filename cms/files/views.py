@@ -1,0 +1,28 @@
+"""Hand out a document as a file to keep, never as a page to run."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+from wagtail.documents.views.serve import serve
+
+from cms.files.models import PracticeDocument
+from peernet.core.access import public
+
+NOTHING_RUNS = "default-src 'none'; sandbox"
+
+
+@require_safe
+@public
+def download(request: HttpRequest, pk: int, filename: str) -> HttpResponse:
+    """A paper of a published case study; its council and those who judge have it before."""
+    document = get_object_or_404(PracticeDocument.objects.visible_to(request.user), pk=pk)
+    try:
+        response = serve(request, str(document.pk), filename)
+    except OSError as lost:
+        raise Http404("The file is not where it should be.") from lost
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = NOTHING_RUNS
+    response.headers["X-Robots-Tag"] = "noarchive"
+    if not request.user.is_authenticated:
+        response.headers["Cache-Control"] = "public, no-cache"
+    return response
