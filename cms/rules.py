@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from wagtail.models import TaskState
+
 from cms.parties import owners_of, stands_apart
 from peernet.accounts.models import NetworkRole
 from peernet.accounts.rules import may_moderate, may_validate
@@ -33,6 +35,22 @@ def may_decide(user: Any, page: Any) -> bool:
 def has_judged(user: Any, state: Any) -> bool:
     """Whether the person has given their judgement in this round."""
     return state.judgements.filter(validator=user).exists()
+
+
+def may_read_judgement(user: Any, judgement: Any) -> bool:
+    """Whoever gave it; once the round is closed also its other judge, moderators, the owners' writers."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    if judgement.validator_id == user.pk:
+        return True
+    if judgement.round.status == TaskState.STATUS_IN_PROGRESS:
+        return False
+    writing = user.memberships.active().able_to(Ability.WRITE_PRACTICE)
+    return (
+        may_moderate(user)
+        or has_judged(user, judgement.round)
+        or writing.filter(council__in=owners_of(judgement.page)).exists()
+    )
 
 
 def leaves_it_to_another(user: Any, page: Any, state: Any) -> bool:

@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.admin.views.home import RecentEditsPanel, UserObjectsInWorkflowModerationPanel
 from wagtail.permissions import page_permission_policy
 
+from cms import page_hooks as page_hooks
 from cms.waiting import WaitingPanel
 
 #: Entries of the menu that mean something to people who are not superusers.

@@ -10,6 +10,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 
+from cms.copying import CopyAsDraftForm
 from cms.editing import tabs
 from cms.editing.story import one_step
 from cms.files.models import PracticeImage
@@ -101,6 +102,7 @@ class CaseStudyPage(Labels, BehindTheGates):
     subpage_types: list[str] = []
     template = "cms/case_study.html"
     base_form_class = CaseStudyForm
+    copy_form_class = CopyAsDraftForm
     edit_handler = tabs()
     search_fields = SEARCH_FIELDS
     exclude_fields_in_copy = ["finding", "level", "council_context"]

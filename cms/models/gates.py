@@ -58,6 +58,9 @@ class Gate(Task):
 
     task_state_class = GateState
     admin_form_fields = Task.admin_form_fields
+    #: Whether somebody sends a case study back from here, and whether the network's word is given here.
+    sends_back = True
+    decides = False
 
     class Meta:
         abstract = True

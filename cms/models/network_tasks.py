@@ -84,6 +84,8 @@ class ScreeningTask(NetworkGate):
 class NetworkValidationTask(NetworkGate):
     """Two people who stand apart judge the evidence, neither reading the other first."""
 
+    sends_back = False
+
     class Meta:
         verbose_name = "network's validation"
 
@@ -114,6 +116,8 @@ class NetworkValidationTask(NetworkGate):
 
 class NetworkDecisionTask(NetworkGate):
     """A moderator weighs two judgements that differ."""
+
+    decides = True
 
     class Meta:
         verbose_name = "network's decision"

@@ -17,7 +17,20 @@ class OnlySuperusersEdit(PagePermissionTester):
         return bool(self.user.is_active and self.user.is_superuser and not self.page_is_root)
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return self.can_edit()
+        return self.can_edit() and not self.page.get_descendants().live().exists()
+
+    def can_unpublish(self) -> bool:
+        return False
+
+    def can_copy(self) -> bool:
+        return False
+
+
+class ShelfRights(OnlySuperusersEdit):
+    """Nothing is published onto a shelf: what stands there passes the gates, also when it comes as a copy."""
+
+    def can_publish_subpage(self) -> bool:
+        return False
 
 
 class PracticeLibraryPage(Page):
@@ -60,7 +73,7 @@ class CouncilShelfPage(Page):
         verbose_name_plural = "councils' shelves"
 
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
-        return OnlySuperusersEdit(user, self)
+        return ShelfRights(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Hand the template what a reader of one council's practice needs."""

@@ -61,6 +61,11 @@ class GatedRights(PagePermissionTester):
     def can_unpublish(self) -> bool:
         return False
 
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """What readers see is withdrawn, not deleted; what they saw once is kept by its council."""
+        read = self.page.live or (self.page.first_published_at and not self.user.is_superuser)
+        return bool(not read and super().can_delete(ignore_bulk))
+
     def can_unschedule(self) -> bool:
         """Whoever signs off for the council may call a date of publication off."""
         from cms import rules

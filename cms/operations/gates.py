@@ -9,6 +9,7 @@ from wagtail.models import TaskState
 from cms import notices
 from cms.models import CaseStudyPage, GateState
 from cms.signatory import Signatory
+from cms.verdicts import Decision
 from peernet.audit.operations import record
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 
@@ -31,14 +32,19 @@ def send_back(
     """Ask for changes at either gate, with feedback the author reads above the draft.
 
     :raises NotYoursError: unless ``by`` decides at this gate
+    :raises WrongStateError: while it is judged, which ends with two judgements
     :raises DomainError: without feedback
     """
     gate = open_gate(state)
     page, task = gate.page, gate.task.specific
+    if not task.sends_back:
+        raise WrongStateError("Two people are judging it: say in your judgement what should change.")
     if signatory is None and not task.may_decide(by, page):
         raise NotYoursError("Only those who decide at this gate send a case study back.")
     if not comment.strip():
         raise DomainError("Write what should change, and why.", field="comment")
+    if task.decides:
+        gate.decision = Decision.REVISE
     signed = {"signatory": str(signatory)} if signatory else {}
     record(verb="practice.sent_back", subject=page, by=by, at=at, gate=task.name, **signed)
     gate.reject(user=by, comment=said_by(signatory, comment))

@@ -45,6 +45,8 @@ def judge(
         raise NotYoursError("Only validators whose council has no part in a case study judge it.")
     if verdict == Verdict.ACCEPT:
         require_carried(page, level, at)
+    elif level:
+        raise DomainError("Name a level only if you accept it.", field="level")
     _require_reasons(page, level, feedback, opinions)
     given = _keep(
         Judgement(
