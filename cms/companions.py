@@ -7,9 +7,9 @@ A part registers a function in its ``AppConfig.ready``::
         return Part("adoption/_adopted_by.html", {"adoptions": ...})
 
 ``stands_beside`` puts it in the column at the side, ``stands_below`` under the story, ``stands_above``
-between the title and the story. The template reads what the function gave as ``part``, and ``page``. None
-shows nothing. ``tells_moments`` adds to the line of what happened with the practice
-over time, ``stands_on_theme`` to the page of a theme.
+between the title and the story, ``stands_in_editor`` above the first field of the editor. The template
+reads what the function gave as ``part``, and ``page``. None shows nothing. ``tells_moments`` adds to the
+line of what happened with the practice over time, ``stands_on_theme`` to the page of a theme.
 """
 
 from collections.abc import Callable, Iterable
@@ -36,7 +36,13 @@ class Moment:
 
 
 Draw = Callable[[Any, Any], Part | None]
-PLACES: dict[str, dict[str, tuple[int, Draw]]] = {"above": {}, "beside": {}, "below": {}, "theme": {}}
+PLACES: dict[str, dict[str, tuple[int, Draw]]] = {
+    "above": {},
+    "beside": {},
+    "below": {},
+    "theme": {},
+    "editor": {},
+}
 Tell = Callable[[Any, Any], Iterable[Moment]]
 TELLERS: dict[str, Tell] = {}
 
@@ -59,6 +65,16 @@ def stands_below(name: str, *, order: int) -> Callable[[Draw], Draw]:
 def stands_on_theme(name: str, *, order: int) -> Callable[[Draw], Draw]:
     """Register a function of (theme, request) for the page of a theme."""
     return _register("theme", name, order)
+
+
+def stands_in_editor(name: str, *, order: int) -> Callable[[Draw], Draw]:
+    """Register a function of (page, request) for the top of the editor."""
+    return _register("editor", name, order)
+
+
+def parts_of_editor(page: Any, request: Any) -> list[Part]:
+    """What there is to tell whoever writes in a saved draft, in order."""
+    return _drawn(PLACES["editor"], page, request)
 
 
 def parts_of_theme(theme: str, request: Any) -> list[Part]:

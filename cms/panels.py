@@ -7,6 +7,7 @@ from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, Panel, TabbedInterface
 from wagtail.models import TaskState, WorkflowState
 
+from cms.companions import parts_of_editor
 from cms.readalong import along
 
 
@@ -32,6 +33,22 @@ class FeedbackPanel(Panel):
             return super().get_context_data(parent_context) | {
                 "decision": decision,
                 "gate": decision.task.name if decision else "",
+            }
+
+
+class CompanionsPanel(Panel):
+    """What other parts have to say about a saved draft."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "cms/admin/companions.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk)
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            return super().get_context_data(parent_context) | {
+                "page": self.instance,
+                "parts": parts_of_editor(self.instance, self.request),
             }
 
 

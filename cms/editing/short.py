@@ -4,7 +4,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from cms.identity.panel import IdentityPanel
-from cms.panels import FeedbackPanel, WordsPanel
+from cms.panels import CompanionsPanel, FeedbackPanel, WordsPanel
 
 #: Wagtail's own rule of the editor: the end is asked for once the standing says that it has ended.
 WHEN_ENDED = {"data-w-rules-target": "show", "data-w-rules": '{"status": ["ended"]}'}
@@ -12,6 +12,7 @@ WHEN_ENDED = {"data-w-rules-target": "show", "data-w-rules": '{"status": ["ended
 IN_SHORT = [
     FeedbackPanel(),
     IdentityPanel(),
+    CompanionsPanel(),
     WordsPanel(
         "title",
         heading="Title",

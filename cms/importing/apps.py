@@ -8,3 +8,7 @@ class CmsImportingConfig(AppConfig):
 
     name = "cms.importing"
     label = "importing"
+
+    def ready(self) -> None:
+        """Stand in the editor of drafts that came from a file."""
+        from cms.importing import in_the_editor  # noqa: F401

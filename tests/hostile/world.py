@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
+from cms.importing.operations import confirm, read
 from cms.joining import settle
 from peernet.accounts.models import NetworkRole, User
 from peernet.concerns.operations import raise_concern
@@ -166,6 +167,16 @@ def add_practice(keys: dict[str, list[Any]], host: Council, author: Any) -> None
     keys |= {"practice-drafts": [page.pk, draft.pk], "practice": [page.pk, draft.pk], "shelf": [page.url]}
     keys["judged"] = [judged.pk]
     keys["documents"] = [add_paper(host, page), add_paper(host, draft)]
+    add_imports(keys, host, author)
+
+
+def add_imports(keys: dict[str, list[Any]], host: Council, author: Any) -> None:
+    """A file that became a draft with words left over, and one that waits to be confirmed."""
+    file = {"name": f"{CANARY}.csv", "council": host, "by": author, "at": NOON}
+    done = read(content=f"Title,Colour\n{CANARY},teal\n".encode(), **file)
+    made = confirm(read=done, by=author, at=NOON)
+    waiting = read(content=f"Title,Colour\n{CANARY},red\n".encode(), **file)
+    keys |= {"files": [waiting.pk, done.pk], "drafts": [each.pk for each in made]}
 
 
 def add_paper(host: Council, page: Any) -> int:
