@@ -13,6 +13,7 @@ from cms.demo import load_case_study
 from peernet.accounts.models import User
 from peernet.councils.models import Council
 from peernet.outbox.operations import drain
+from peernet.workspace.demo.adoptions import load_adoptions
 from peernet.workspace.demo.councils import load_councils
 from peernet.workspace.demo.people import load_people
 from peernet.workspace.demo.reading import browsing, moment, network, stories
@@ -39,6 +40,7 @@ def load() -> Iterator[str]:
         drain()
         yield f"{load_case_studies(people)} case studies"
         yield f"{load_collections(people)} collections"
+        yield f"{load_adoptions(people)} adoptions of them by other councils"
         yield f"{load_reviews(people, councils)} reviews, with their notes, findings and actions"
         challenge = load_types()["childrens-services-challenge"]
         yield f"{load_rounds(challenge, by=manager(people), at=timezone.now())} rounds"

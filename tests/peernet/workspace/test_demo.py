@@ -5,6 +5,9 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from cms.adopters import adopters_of
+from cms.adoption.models import Adoption, Move
+from cms.adoption.states import Stage
 from cms.models import CaseStudyPage
 from peernet.accounts.models import User
 from peernet.audit.models import Entry
@@ -19,12 +22,14 @@ from peernet.workspace.demo.loading import load
 
 KINDS = [
     Action,
+    Adoption,
     CaseStudyPage,
     Council,
     Entry,
     Finding,
     Membership,
     Message,
+    Move,
     Review,
     Round,
     Seat,
@@ -50,6 +55,8 @@ def test_the_demo_is_whole_repeatable_and_can_be_taken_away(network: list[str]) 
     assert set(Action.objects.values_list("state", flat=True)) == set(ActionState.values)
     assert set(Seat.objects.values_list("state", flat=True)) == set(InvitationState.values)
     assert set(VisitNote.objects.values_list("evidence", flat=True)) == set(Evidence.values)
+    assert set(Adoption.objects.values_list("stage", flat=True)) == set(Stage.values)
+    assert 2 in [adopters_of(page).successes for page in CaseStudyPage.objects.published()]
     assert loaded["CaseStudyPage"] == CaseStudyPage.objects.live().count() >= 30
     assert Council.objects.of_demo().filter(ends_on=None).count() >= 14
     assert not CaseStudyPage.objects.filter(council__fictional=False).exists()
