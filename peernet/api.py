@@ -5,6 +5,7 @@ from rest_framework.routers import DefaultRouter
 
 from cms import api as cms_api
 from cms.adoption import api as adoption_api
+from cms.asking import api as asking_api
 from peernet.concerns import api as concerns_api
 from peernet.core.guide import SchemaView, guide
 from peernet.councils import api as councils_api
@@ -22,6 +23,8 @@ router.register("councils", councils_api.CouncilViewSet, basename="council")
 router.register("memberships", councils_api.MembershipViewSet, basename="membership")
 router.register("practice", cms_api.CaseStudyViewSet, basename="practice")
 router.register("adoptions", adoption_api.AdoptionViewSet, basename="adoption")
+router.register("questions", asking_api.QuestionViewSet, basename="question")
+router.register("wanted", asking_api.WantedViewSet, basename="wanted")
 router.register("search", search_api.SearchViewSet, basename="search")
 router.register("rounds", pairing_api.RoundViewSet, basename="round")
 router.register("runs", pairing_api.RunViewSet, basename="run")

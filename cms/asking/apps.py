@@ -8,3 +8,7 @@ class CmsAskingConfig(AppConfig):
 
     name = "cms.asking"
     label = "asking"
+
+    def ready(self) -> None:
+        """Stand on the pages of case studies and themes."""
+        from cms.asking import case_study_page, theme_page  # noqa: F401

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from wagtail.models import TaskState
 
 from cms import rules as practice_rules
+from cms.asking.models import Question, Reply, Wanted
 from cms.identity.drafts import awaiting
 from cms.models import CheckRequest
 from peernet.accounts.rules import may_manage_programme
@@ -128,6 +130,26 @@ def joint_ownership(user: Any, today: date) -> Iterable[Need]:
         )
 
 
+def questions(user: Any, today: date) -> Iterable[Need]:
+    """Questions about the practice of this person's council that they can answer."""
+    waiting = Question.objects.to_answer_by(user).select_related("page", "council").order_by("asked_at", "pk")
+    for question in waiting:
+        url = reverse("wanted:question", args=[question.pk])
+        asked = f"Asked {'in public' if question.public else 'in private'}: “{question.page.title}”"
+        yield Need(f"Answer a question of {question.council}", url, asked)
+
+
+def answers_on_the_board(user: Any, today: date) -> Iterable[Need]:
+    """What this person looks for and others have answered: does it help?"""
+    answers = Reply.objects.filter(wanted=OuterRef("pk"), hidden_because="").exclude(by=user.pk)
+    mine = Wanted.objects.open().filter(Exists(answers), asked_by=user.pk)
+    for wanted in mine.order_by("asked_at", "pk"):
+        url = reverse("wanted:detail", args=[wanted.pk])
+        yield Need(
+            f"Say whether this helps: “{wanted.title}”", url, "Others have answered what you asked for"
+        )
+
+
 def rounds(user: Any, today: date) -> Iterable[Need]:
     """Rounds that a programme manager has to pair or to publish."""
     words = {RoundState.OPEN: "Run the pairing", RoundState.PAIRED: "Publish the pairing"}
@@ -147,5 +169,7 @@ SOURCES: list[Callable[[Any, date], Iterable[Need]]] = [
     practice,
     identity_checks,
     joint_ownership,
+    questions,
+    answers_on_the_board,
     rounds,
 ]

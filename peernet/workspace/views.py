@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from cms.asking.queries import asked_for
 from peernet.accounts.rules import may_validate
 from peernet.core.access import public, signed_in
 from peernet.councils.models import Membership
@@ -24,6 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
         may_write = membership is not None and membership.role in roles_able_to(Ability.WRITE_PRACTICE)
         shown |= {"may_write_practice": may_write or may_validate(request.user)}
         shown |= {"needs": needs_of(request.user, today=today), "membership": membership, "waiting": waiting}
+        shown |= {"asked_for": asked_for(request.user)}
         return render(request, "workspace/desk.html", shown)
     return render(request, "workspace/home.html", shown)
 

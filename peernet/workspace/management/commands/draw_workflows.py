@@ -6,6 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from cms.adoption.states import ADOPTION_WORKFLOW
+from cms.asking.states import QUESTION_WORKFLOW, WANTED_WORKFLOW
 from peernet.concerns.states import CONCERN_WORKFLOW
 from peernet.core.drawing import mermaid
 from peernet.councils.states import MEMBERSHIP_WORKFLOW
@@ -20,6 +22,9 @@ WORKFLOWS = {
     "Finding": FINDING_WORKFLOW,
     "Action": ACTION_WORKFLOW,
     "Concern": CONCERN_WORKFLOW,
+    "Adoption": ADOPTION_WORKFLOW,
+    "Question": QUESTION_WORKFLOW,
+    "Wanted practice": WANTED_WORKFLOW,
 }
 PAGE = Path(settings.BASE_DIR) / "docs" / "workflows.md"
 
