@@ -63,7 +63,7 @@ class Acting(viewsets.ReadOnlyModelViewSet):
 
     def read(self, shape: Any, **context: Any) -> dict[str, Any]:
         """What was sent, in the shape asked for."""
-        given = shape(data=self.request.data, context=self.get_serializer_context() | context)
+        given = shape(data=self.request.data, context={**self.get_serializer_context(), **context})
         given.is_valid(raise_exception=True)
         return dict(given.validated_data)
 
