@@ -117,5 +117,11 @@ class WithdrawForm(forms.Form):
         label="Why is it withdrawn?",
         max_length=1000,
         widget=forms.Textarea,
-        help_text="The author and the council's approvers read this.",
+        help_text="Everybody can read this where the case study was. Name nobody.",
+    )
+    quietly = forms.BooleanField(
+        label="Say nothing in public",
+        required=False,
+        help_text="Only if a notice itself would harm: a child could be recognised. Readers then find "
+        "nothing at its address. The council still reads your reason.",
     )

@@ -6,8 +6,8 @@ A part registers a function in its ``AppConfig.ready``::
     def tell_adopters(page, *, by, at, reason="", **more) -> None: ...
 
 Whoever changes a case study calls ``happened`` inside its own transaction, so that what listeners write is
-kept or lost with the change. What happens: ``withdrawn`` (with ``reason``), ``level_changed`` (with ``was``
-and ``level``), ``published`` (with ``level``).
+kept or lost with the change. What happens: ``withdrawn`` (with ``quietly``, and a ``reason`` that all may
+read or that is empty), ``level_changed`` (with ``was`` and ``level``), ``published`` (with ``level``).
 """
 
 from collections.abc import Callable

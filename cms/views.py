@@ -1,7 +1,7 @@
 """What Wagtail's own desk lacks: the public library, doors that lead to sign-in, drafting, withdrawing."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,18 +11,29 @@ from wagtail import views as wagtail_views
 
 from cms import operations, rules
 from cms.forms import WithdrawForm
+from cms.living.gone import gone, notice_at
 from cms.models import CaseStudyPage
 from cms.readalong import LARGEST, pieces
 from cms.writable import Writable, may_write_at
 from peernet.core.access import public, who_may
+from peernet.core.errors import DomainError, WrongStateError
 from peernet.core.lookup import find_for
 from peernet.findings.models import Finding
 
 
 @public
 def read(request: HttpRequest, path: str) -> HttpResponse:
-    """A published page. Wagtail refuses what is not live or lies behind a view restriction."""
-    return wagtail_views.serve(request, path)
+    """A published page, or the notice that stands where one was withdrawn.
+
+    Wagtail refuses what is not live or lies behind a view restriction.
+    """
+    try:
+        return wagtail_views.serve(request, path)
+    except Http404:
+        notice = notice_at(request, path)
+        if notice is None:
+            raise
+        return gone(request, notice)
 
 
 @public
@@ -56,9 +67,15 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     page = find_for(request, CaseStudyPage.objects.select_related("council"), pk=pk)
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        operations.withdraw(page=page, by=request.user, at=timezone.now(), reason=form.cleaned_data["reason"])
-        messages.success(request, f"“{page.title}” is withdrawn. It stays with its council as a draft.")
-        return redirect("wagtail_serve", "")
+        try:
+            operations.withdraw(page=page, by=request.user, at=timezone.now(), **form.cleaned_data)
+        except WrongStateError:
+            raise
+        except DomainError as refusal:
+            form.add_error(refusal.field or None, refusal.message)
+        else:
+            messages.success(request, f"“{page.title}” is withdrawn. It stays with its council as a draft.")
+            return redirect("wagtail_serve", "")
     return render(request, "cms/withdraw.html", {"page": page, "form": form})
 
 

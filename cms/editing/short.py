@@ -3,6 +3,7 @@
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from cms.comparing import FurtherThemesPanel
 from cms.identity.panel import IdentityPanel
 from cms.panels import CompanionsPanel, FeedbackPanel, WordsPanel
 
@@ -53,7 +54,7 @@ IN_SHORT = [
         help_text="One on each line. Say what kind of body it is, not its name: three secondary schools.",
     ),
     FieldPanel("theme"),
-    FieldPanel("also"),
+    FurtherThemesPanel("also"),
     FieldPanel("tags", help_text="Three to six words a colleague elsewhere would search for."),
     FieldPanel("age_group"),
     FieldPanel(

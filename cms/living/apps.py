@@ -8,3 +8,7 @@ class CmsLivingConfig(AppConfig):
 
     name = "cms.living"
     label = "living"
+
+    def ready(self) -> None:
+        """Stand on the pages of case studies, and hear what happens to them."""
+        from cms.living import case_study_page, listening  # noqa: F401

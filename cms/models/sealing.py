@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from wagtail.models import Page, PagePermissionTester, Revision
 
 from cms.states import Level
@@ -41,12 +41,15 @@ class BehindTheGates(Page):
         if exclude is None and self.live and not sealed.exists():
             raise ValidationError("Readers see a case study only once it has passed both gates: submit it.")
 
+    @transaction.atomic
     def publish(self: Any, revision: Revision, user: Any = None, **rest: Any) -> None:
-        """Put a sealed version before readers, or refuse in words."""
+        """Put a sealed version before readers and tell who listens, or refuse in words."""
         from cms import operations
 
         if operations.opens_to_readers(page=self, revision=revision):
+            was = type(self).objects.values_list("level", flat=True).get(pk=self.pk)
             super().publish(revision, user=user, **rest)
+            operations.tell_of_publication(page=self, revision=revision, by=user, was=was)
 
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
         return GatedRights(user, self)

@@ -9,7 +9,7 @@ from cms.operations.judging import judge
 from cms.operations.link_mail import send_links
 from cms.operations.links import ask_director, revoke, sign
 from cms.operations.network_gate import accept, begin_due_step, decline, screen
-from cms.operations.publishing import opens_to_readers, publish, withdraw
+from cms.operations.publishing import opens_to_readers, publish, tell_of_publication, withdraw
 from cms.operations.shelves import open_shelf
 
 __all__ = [
@@ -35,5 +35,6 @@ __all__ = [
     "sign",
     "submit",
     "submitted",
+    "tell_of_publication",
     "withdraw",
 ]

@@ -9,11 +9,16 @@ from wagtail.models import Revision
 
 from cms import network_notices, notices, rules
 from cms.frozen import context_of
+from cms.happenings import happened
 from cms.models import CaseStudyPage, Seal
 from cms.operations.clearing import require_cleared
+from cms.operations.public_words import require_public_words
 from cms.states import Level
 from peernet.audit.operations import record
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
+
+ASK_WHY = "Say why it is withdrawn."
+LONGEST_REASON = 1000
 
 
 def seal(*, page: CaseStudyPage, level: Level, by: Any, at: datetime, on: date) -> Seal:
@@ -48,6 +53,20 @@ def opens_to_readers(*, page: CaseStudyPage, revision: Revision) -> bool:
 
 
 @transaction.atomic
+def tell_of_publication(*, page: CaseStudyPage, revision: Revision, by: Any, was: str) -> None:
+    """Tell the parts around a case study that a version is before readers; nothing if its day is to come."""
+    now = CaseStudyPage.objects.get(pk=page.pk)
+    if not now.live or now.live_revision_id != revision.pk:
+        return
+    seal = Seal.objects.get(revision=revision)
+    # What was sealed for a later day went out on that day.
+    at = max(seal.at, now.go_live_at or seal.at)
+    happened("published", page=now, by=by, at=at, level=now.level)
+    if was and was != now.level:
+        happened("level_changed", page=now, by=by, at=at, was=was, level=now.level)
+
+
+@transaction.atomic
 def publish(
     *, page: CaseStudyPage, level: Level, by: Any, at: datetime, as_on: date | None = None
 ) -> CaseStudyPage:
@@ -66,21 +85,30 @@ def publish(
 
 
 @transaction.atomic
-def withdraw(*, page: CaseStudyPage, by: Any, at: datetime, reason: str) -> CaseStudyPage:
+def withdraw(
+    *, page: CaseStudyPage, by: Any, at: datetime, reason: str, quietly: bool = False
+) -> CaseStudyPage:
     """Take a published case study down, keeping it as a draft, and tell its council why.
+
+    Everybody reads the reason where the case study was, unless it goes ``quietly``: where a notice itself
+    would harm, as when a child could be recognised.
 
     :raises NotYoursError: unless ``by`` approves for the council or moderates for the network
     :raises WrongStateError: if it is not published
-    :raises DomainError: without a reason
+    :raises DomainError: without a reason, or with one that points to somebody in public
     """
     if not rules.may_withdraw(by, page):
         raise NotYoursError("Only the council's approver or a network moderator withdraws a case study.")
-    if not reason.strip():
-        raise DomainError("Say why it is withdrawn.", field="reason")
+    why = reason.strip()
+    if not quietly:
+        require_public_words(why, ask=ASK_WHY, field="reason", longest=LONGEST_REASON)
+    elif not why:
+        raise DomainError(ASK_WHY, field="reason")
     live = CaseStudyPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
     if not live.live:
         raise WrongStateError("This case study is not published, so there is nothing to withdraw.")
     UnpublishPageAction(live, user=by).execute(skip_permission_checks=True)
-    record(verb="practice.withdrawn", subject=live, by=by, at=at, reason=reason.strip())
-    notices.withdrawn(live, by, reason.strip())
+    record(verb="practice.withdrawn", subject=live, by=by, at=at, reason=why, quietly=quietly)
+    notices.withdrawn(live, by, why)
+    happened("withdrawn", page=live, by=by, at=at, reason="" if quietly else why, quietly=quietly)
     return live

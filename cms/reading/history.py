@@ -18,9 +18,13 @@ def of_the_practice(page: Any, user: Any) -> Iterator[Moment]:
         yield Moment(page.ended_on, "The practice ended")
     if page.first_published_at:
         first = timezone.localdate(page.first_published_at)
-        yield Moment(
-            first, f"Published here as {Level(page.level).label}" if page.level else "Published here"
-        )
+        yield Moment(first, f"Published here as {_first_level(page)}" if page.level else "Published here")
         last = timezone.localdate(page.last_published_at) if page.last_published_at else first
         if last != first:
             yield Moment(last, "A new version was published")
+
+
+def _first_level(page: Any) -> str:
+    """The level awarded first; what the page carries today may have moved since."""
+    awarded = page.seals.order_by("at", "pk").values_list("level", flat=True).first()
+    return Level(awarded or page.level).label

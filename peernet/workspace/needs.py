@@ -12,8 +12,10 @@ from wagtail.models import TaskState
 from cms import rules as practice_rules
 from cms.asking.models import Question, Reply, Wanted
 from cms.identity.drafts import awaiting
+from cms.living import rules as living_rules
+from cms.living.models import Freshness
 from cms.models import CheckRequest
-from peernet.accounts.rules import may_manage_programme
+from peernet.accounts.rules import may_manage_programme, may_moderate
 from peernet.concerns.models import ConcernPart
 from peernet.councils.models import Membership
 from peernet.councils.states import Ability, MembershipState
@@ -150,6 +152,36 @@ def answers_on_the_board(user: Any, today: date) -> Iterable[Need]:
         )
 
 
+def practice_to_look_at(user: Any, today: date) -> Iterable[Need]:
+    """Published practice that this person's council has to look at again, from two months before."""
+    approving = user.memberships.active().able_to(Ability.APPROVE_PRACTICE).values("council")
+    ours = Freshness.objects.published().to_say(today).filter(page__council__in=approving)
+    for thing in ours.with_page().soonest_first()[:MOST]:
+        late = thing.due_on < today
+        yield Need(
+            f"Say whether “{thing.page.title}” still holds",
+            reverse("living:detail", args=[thing.pk]),
+            "Your council’s published practice",
+            thing.due_on,
+            "Overdue" if late else "Due soon",
+            "attention" if late else "neutral",
+        )
+
+
+def labels_to_give_back(user: Any, today: date) -> Iterable[Need]:
+    """Labels that stepped down by themselves, where the council has said since that the practice holds."""
+    if not may_moderate(user):
+        return
+    waiting = (
+        Freshness.objects.published().waiting_for_moderator().with_page().order_by("reaffirmed_on", "pk")
+    )
+    for thing in waiting[:MOST]:
+        if living_rules.may_restore(user, thing):
+            url = reverse("living:detail", args=[thing.pk])
+            hint = f"It was {thing.get_down_from_display()} before its review lapsed"
+            yield Need(f"Give “{thing.page.title}” its label back?", url, hint)
+
+
 def rounds(user: Any, today: date) -> Iterable[Need]:
     """Rounds that a programme manager has to pair or to publish."""
     words = {RoundState.OPEN: "Run the pairing", RoundState.PAIRED: "Publish the pairing"}
@@ -171,5 +203,7 @@ SOURCES: list[Callable[[Any, date], Iterable[Need]]] = [
     joint_ownership,
     questions,
     answers_on_the_board,
+    practice_to_look_at,
+    labels_to_give_back,
     rounds,
 ]

@@ -192,7 +192,7 @@ def test_withdrawing_on_the_page(client, client_of):
     assert address not in client_of(member(page.council)).get(page.url).content.decode()
     assert "This field is required" in approver.post(address, {"reason": ""}).content.decode()
     assert approver.post(address, {"reason": "It ended."}).headers["Location"] == "/practice/"
-    assert client.get(page.url).status_code == 404
+    assert client.get(page.url).status_code == 410
     assert approver.post(address, {"reason": "Again."}).status_code == 404
 
 

@@ -1,18 +1,24 @@
 """Say whether everything that runs behind the pages is well."""
 
+from datetime import timedelta
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Count, Max
 from django.utils import timezone
 
+from cms.living.models import Run
+from cms.models import CaseStudyPage
 from peernet.outbox.models import Job
+
+MOST_BETWEEN_ROUNDS = timedelta(days=2)
 
 
 class Command(BaseCommand):
     """``manage.py doctor``: exit status 1 when something needs somebody."""
 
-    help = "Report work that waits or fails in the outbox."
+    help = "Report work that waits or fails in the outbox, and a daily round of the library that is missing."
 
     def handle(self, *args: Any, **options: Any) -> None:
         waiting = Job.objects.waiting()
@@ -25,5 +31,19 @@ class Command(BaseCommand):
                 f"  {row['topic']}: {row['count']} failing, tried up to {row['tries']} times, "
                 f"next in {wait} minutes: {last.failure}"
             )
+        stale = self._library()
         if by_topic:
             raise CommandError("Work is failing. Mend the cause, then run: manage.py drain_outbox")
+        if stale:
+            raise CommandError("Nobody looks after review dates. Run daily: manage.py keep_library_fresh")
+
+    def _library(self) -> bool:
+        """Whether the daily round of the library is missing."""
+        last = Run.objects.order_by("-at").first()
+        if last is None and not CaseStudyPage.objects.published().exists():
+            return False
+        if last is None:
+            self.stdout.write("Library: keep_library_fresh has never run")
+            return True
+        self.stdout.write(f"Library: kept fresh {naturaltime(last.at)}")
+        return last.at < timezone.now() - MOST_BETWEEN_ROUNDS

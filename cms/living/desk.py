@@ -1,0 +1,25 @@
+"""What the editors' desk shows of published practice that is due to be looked at again."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import timezone
+from wagtail.admin.ui.components import Component
+
+from cms.living.models import Freshness
+
+SHOWN = 8
+
+
+class FreshnessPanel(Component):
+    """A panel of the desk's home; empty where nothing is due."""
+
+    name = "freshness"
+    template_name = "living/admin/panel.html"
+    order = 20
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        today = timezone.localdate()
+        due = Freshness.objects.visible_to(parent_context["request"].user).to_say(today)
+        things = list(due.with_page().soonest_first()[: SHOWN + 1])
+        return {"things": things[:SHOWN], "more": len(things) > SHOWN, "today": today}
