@@ -88,5 +88,5 @@ def test_once_the_council_withdraws_it_nobody_finds_or_reads_it(page_of):
     stranger = page_of(STRANGER)
     stranger.goto("/search/?q=allotment")
     expect(stranger.get_by_role("link", name=allotment.TITLE)).to_have_count(0)
-    assert stranger.goto(ADDRESS).status == 404
+    assert stranger.goto(ADDRESS).status == 410
     expect(stranger.get_by_text("The plot was given back.")).to_be_visible()
