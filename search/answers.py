@@ -121,7 +121,8 @@ class ReaderAnswer:
     """One page of results with everything around them.
 
     `ranked_for` is the council whose likes come first, if that is the order. The first `complete` of all
-    results say everything that was asked for; 0 where that divides nothing.
+    results say everything that was asked for; 0 where that divides nothing. `none_whole` if none of
+    them does, although each word is said somewhere.
     """
 
     query: ReaderQuery
@@ -129,6 +130,7 @@ class ReaderAnswer:
     count: int
     page: int
     complete: int
+    none_whole: bool
     orders: tuple[Ordering, ...]
     ranked_for: Council | None
     chosen_by_editors: tuple[Chosen, ...]

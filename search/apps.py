@@ -11,6 +11,6 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Hear of changes, and take on the work they leave in the outbox."""
-        from search import receivers
+        from search import beside, receivers  # noqa: F401
 
         receivers.connect()

@@ -12,6 +12,7 @@ from search.answers import ReaderHit
 from search.hits import drawn
 from search.kin import Kin
 from search.whoosh.analysis import stems
+from search.whoosh.typed import take_apart
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,8 @@ class Drawer:
 
     def hits(self, rows: Iterable[CaseStudyPage]) -> Iterator[ReaderHit]:
         """The case studies as readers meet them."""
-        typed = frozenset(stems(self.words))
+        asked = take_apart(self.words)
+        typed = frozenset(stems(" ".join((*asked.telling, *asked.phrases))))
         for row in rows:
             shown = drawn(row, typed, self.stems, self.also)
             yield ReaderHit(

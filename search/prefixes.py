@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from django.db.models import Q
 
-from cms.models import PracticeWord
+from cms.models import CaseStudyPage, OutcomeClaim, PracticeWord
 from peernet.councils.models import Council
 from peernet.indicators.models import Indicator
 from search.asking import MOST_VALUES, ReaderQuery
@@ -14,6 +14,8 @@ from search.facets import BY_NAME
 from search.whoosh.analysis import stems
 
 _FILTER = re.compile(r'(?<!\S)(?P<name>[A-Za-z]{2,12}):(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+_CODE = re.compile(r"(?<![\w\"-])NI ?(\d{1,3})(?![\w\"])", re.IGNORECASE)
+MOST_CODES = 3
 #: Other words for the names of facets, as people type them.
 ALSO_CALLED = {
     "themes": "theme",
@@ -32,6 +34,7 @@ Lookup = Callable[[str], Iterable[str]]
 
 def understood(query: ReaderQuery) -> ReaderQuery:
     """The query with typed filters chosen like those that were ticked. What names no value stays a word."""
+    query = _codes(query)
     if ":" not in query.words:
         return query
     found = query
@@ -47,6 +50,17 @@ def understood(query: ReaderQuery) -> ReaderQuery:
         return "" if values else typed[0]
 
     left = _FILTER.sub(take, query.words)
+    return replace(found, words=" ".join(left.split()), page=query.page)
+
+
+def _codes(query: ReaderQuery) -> ReaderQuery:
+    """Numbers of indicators, as “NI 117”, chosen as filters where published practice claims to move them."""
+    found, left = query, query.words
+    for typed in list(_CODE.finditer(query.words))[:MOST_CODES]:
+        code = f"NI {int(typed[1])}"
+        claims = OutcomeClaim.objects.filter(indicator__code=code, page__in=CaseStudyPage.objects.published())
+        if claims.exists():
+            found, left = found.choosing("indicator", code), left.replace(typed[0], " ")
     return replace(found, words=" ".join(left.split()), page=query.page)
 
 

@@ -41,6 +41,7 @@ def search_practice(query: ReaderQuery, user: Any, *, request: HttpRequest | Non
         count=found.count,
         page=found.page,
         complete=found.complete if _divides(found, asked, search.kin) else 0,
+        none_whole=bool(found.count and asked.words and not found.complete and not found.unknown),
         orders=_orders(asked, search.kin),
         ranked_for=search.kin.centre if found.lifted else None,
         chosen_by_editors=search.chosen(asked, drawer),
@@ -51,7 +52,7 @@ def search_practice(query: ReaderQuery, user: Any, *, request: HttpRequest | Non
         did_you_mean=_did_you_mean(found, asked),
         unknown=found.unknown,
         also_searched=also,
-        ways_on=() if found.count else ways_on(asked, search.find),
+        ways_on=() if found.count else ways_on(asked, search.find, search.visible),
         themes=() if found.count else themes_to_browse(search.find),
         engine_away=found.engine_away,
     )

@@ -108,6 +108,9 @@ class AnswerSerializer(serializers.Serializer):
         source="complete",
         help_text="So many of all results say every word and stand first; 0 if nothing divides them.",
     )
+    none_whole = serializers.BooleanField(
+        help_text="Whether no result says every word, although each is said by some."
+    )
     orders = OrderingSerializer(many=True)
     ranked_for = serializers.CharField(
         source="ranked_for.code",

@@ -1,21 +1,37 @@
 """Where to go when nothing was found: less asked for, another spelling, wider words, themes to browse."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
+from cms.querysets import CaseStudyQuerySet
 from peernet.core.themes import Theme
 from search.answers import WayOn
 from search.asking import ReaderQuery
 from search.facets import BY_NAME
 from search.finding.found import Found
+from search.finding.spelling import words_of_titles
+from search.whoosh.typed import take_apart
+from search.whoosh.vocabulary import Vocabulary
 
+#: Shorter words begin like too many others.
+LEAST_LETTERS = 6
+MOST_TRIED = 3
+MOST_ALIKE = 2
 Search = Callable[[ReaderQuery], Found]
 _LEFT_OUT = re.compile(r'(?<!\S)-(?:"[^"]*"|\S+)')
 
 
-def ways_on(query: ReaderQuery, search: Search) -> tuple[WayOn, ...]:
-    """Other searches that find something: the nearest to what was asked for first."""
-    found = [*_with_fewer_filters(query, search), *_wider(query, search), *_related(query, search)]
+def ways_on(query: ReaderQuery, search: Search, visible: CaseStudyQuerySet) -> tuple[WayOn, ...]:
+    """Other searches that find something: the nearest to what was asked for first.
+
+    Words are taken from what is `visible` to the reader alone.
+    """
+    found = [
+        *_with_fewer_filters(query, search),
+        *_wider(query, search),
+        *_otherwise(query, search, visible),
+        *_related(query, search),
+    ]
     return tuple(found)
 
 
@@ -47,6 +63,33 @@ def _wider(query: ReaderQuery, search: Search) -> Iterator[WayOn]:
     if _LEFT_OUT.search(query.words):
         left = " ".join(_LEFT_OUT.sub(" ", query.words).split())
         yield from _way("Without leaving words out", query.saying(left), search)
+
+
+def _otherwise(query: ReaderQuery, search: Search, visible: CaseStudyQuerySet) -> Iterator[WayOn]:
+    """Words written as one taken apart, and words that begin alike."""
+    typed = [word for word in take_apart(query.words).telling if len(word) >= LEAST_LETTERS][:MOST_TRIED]
+    if not typed:
+        return
+    known = words_of_titles(visible)
+    tried: list[str] = []
+    for word in typed:
+        tried += _apart(word, known.frequencies)
+        tried += _beginning_alike(word, known)
+    for other in dict.fromkeys(tried):
+        yield from _way(f"“{other}”", query.unfiltered().saying(other), search)
+
+
+def _apart(word: str, known: Container[str]) -> list[str]:
+    halves = ((word[:place], word[place:]) for place in range(3, len(word) - 2))
+    return [f"{one} {other}" for one, other in halves if one in known and other in known][:1]
+
+
+def _beginning_alike(word: str, known: Vocabulary) -> list[str]:
+    for length in range(len(word) - 1, LEAST_LETTERS - 2, -1):
+        found = [other for other in known.beginning(word[:length]) if abs(len(other) - len(word)) < 5]
+        if found:
+            return sorted(found, key=lambda other: (-known.frequencies[other], other))[:MOST_ALIKE]
+    return []
 
 
 def _related(query: ReaderQuery, search: Search) -> Iterator[WayOn]:

@@ -5,7 +5,9 @@ from modelsearch.backends import get_search_backend
 from cms.querysets import CaseStudyQuerySet
 from search.facets import BY_NAME, FACETS
 from search.finding.found import Correction, Found, IndexLostError, Question
+from search.finding.plausible import plausible
 from search.indexing import is_lost
+from search.whoosh import analysis
 from search.whoosh.reading import Answer, Request, look
 
 
@@ -35,7 +37,7 @@ def answer(question: Question, visible: CaseStudyQuerySet) -> Found:
         complete=told.complete,
         stems=told.stems,
         unknown=told.unknown,
-        correction=_correction(told),
+        correction=_correction(told, question, visible),
     )
 
 
@@ -43,6 +45,17 @@ def _counts(told: Answer, field: str) -> dict[str, int]:
     return {str(value): count for value, count in told.facets[field]}
 
 
-def _correction(told: Answer) -> Correction | None:
+def _correction(told: Answer, question: Question, visible: CaseStudyQuerySet) -> Correction | None:
     found = next(iter(told.corrections), None)
-    return Correction(found.words, found.count) if found else None
+    if found is None:
+        return None
+    changes = {typed: other for typed, other in found.changes if plausible(typed, other)}
+    if len(changes) == len(found.changes):
+        return Correction(found.words, found.count)
+    if not changes:
+        return None
+    words = analysis.WORD.sub(lambda word: changes.get(analysis.fold(word[0]), word[0]), question.words)
+    filters = {BY_NAME[name].field: values for name, values in question.chosen.items()}
+    asked = Request(words=words, filters=filters, limit=0, alternatives=question.alternatives)
+    count = look(visible, asked).count
+    return Correction(words, count) if count else None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from cms.models import PracticeTag
 from cms.querysets import CaseStudyQuerySet
 from search.finding.found import Correction
+from search.finding.plausible import plausible
 from search.whoosh import analysis
 from search.whoosh.vocabulary import Vocabulary, allowed_slips
 
@@ -29,6 +30,7 @@ def correction(
 def _nearest(word: str, known: Vocabulary) -> str | None:
     slips = allowed_slips(word)
     near = known.near(word, slips, same_initial=True) or known.near(word, slips, same_initial=False)
+    near = [(slips, other) for slips, other in near if plausible(word, other)]
     ranked = sorted(near, key=lambda found: (found[0], -known.frequencies[found[1]], found[1]))
     return ranked[0][1] if ranked else None
 

@@ -16,13 +16,16 @@ from search.people import may_find_people, people_page
 from search.prefixes import understood
 from search.reading import search_practice
 from search.tabs import tabs_for
+from search.wanted import ask_url
+from search.watching import noted_practice
 
 
 @require_safe
 @public
 def practice(request: HttpRequest) -> HttpResponse:
     """Published practice by words and facets."""
-    answer = search_practice(ReaderQuery.read(request.GET), request.user, request=request)
+    asked = ReaderQuery.read(request.GET)
+    answer = search_practice(asked, request.user, request=request)
     if answer.ruled and answer.ruled.leads_to:
         messages.info(
             request,
@@ -33,11 +36,13 @@ def practice(request: HttpRequest) -> HttpResponse:
         return redirect(answer.ruled.leads_to)
     query = answer.query
     recent.remember(request, query)
+    answer, noted = noted_practice(asked, answer)
     context = _shared(request, query, on="practice", count=answer.count) | {
         "answer": answer,
         "unfiltered_url": query.unfiltered().address(),
+        "wanted_url": ask_url(query.words) if answer.unknown or not answer.count else "",
     }
-    return render(request, "search/practice.html", context)
+    return noted.after(render(request, "search/practice.html", context))
 
 
 @require_safe

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.generic import TemplateView
@@ -14,6 +14,7 @@ from search.learning.exports import as_csv
 from search.learning.reports import REPORTS, Asked, Report
 from search.learning.retention import days_kept
 from search.learning.rules import may_read_log
+from search.wanted import ask_url
 
 DAYS = (7, 30, 90)
 LEAST = (1, 2, 5, 10)
@@ -63,7 +64,7 @@ class ReportView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "report": self.report,
-            "rows": [(row, _synonym_url(row), _wanted_url(row)) for row in self.rows()],
+            "rows": [(row, _synonym_url(row), ask_url(row.words)) for row in self.rows()],
             "helps": self.report.name == "nothing",
             "days": self.days,
             "least": self.least,
@@ -80,10 +81,3 @@ def _one_of(choices: tuple[int, ...], given: str, *, usual: int) -> int:
 
 def _synonym_url(row: Asked) -> str:
     return f"{reverse('synonyms:add')}?{urlencode({'said': row.words})}"
-
-
-def _wanted_url(row: Asked) -> str:
-    try:
-        return f"{reverse('asking:ask')}?{urlencode({'words': row.words})}"
-    except NoReverseMatch:
-        return ""
