@@ -57,12 +57,15 @@ def _outcomes(rows: list[list[str]], known: list[str | None]) -> Table:
         outcome = {name: cell for name, cell in zip(known, row, strict=False) if name and cell.strip()}
         if outcome:
             table.outcomes.append(outcome)
-        unnamed = [
-            cell for cell, name in zip(row, [*known, *[None] * len(row)], strict=False) if name is None
+        beside = [*known, *[None] * len(row)]
+        heads = [*map(_name, rows[0]), *[""] * len(row)]
+        unnamed = [(head, cell) for head, cell, name in zip(heads, row, beside, strict=False) if name is None]
+        spare = [
+            (head, cell) for head, cell in unnamed if cell.strip() and not COUNTED.fullmatch(cell.strip())
         ]
-        spare = [cell for cell in unnamed if cell.strip() and not COUNTED.fullmatch(cell.strip())]
         if spare:
-            table.left.append(Left("Outcomes", " | ".join(spare), "The template asks for no such thing."))
+            words = "\n".join(f"{head}: {cell}" if head else cell for head, cell in spare)
+            table.left.append(Left("Outcomes", words, "The template asks for no such thing."))
     return table
 
 

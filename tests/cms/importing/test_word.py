@@ -210,3 +210,11 @@ def test_more_than_fits_is_kept():
     assert made.steps == steps[:12]
     assert made.also == ["neglect", "neet", "kinship-care"]
     assert [left.text for left in made.left] == ["\n".join(steps[12:]), "Youth justice"]
+
+
+def test_a_column_that_no_outcome_has_is_kept_with_its_name():
+    rows = [["Measure", "Unit", "Before", "Who asked"], ["Absent", "%", "12", "The board"]]
+
+    made = read(word((1, "Theme"), "neglect", (1, "Outcomes"), rows))
+
+    assert [(left.heading, left.text) for left in made.left] == [("Outcomes", "Who asked: The board")]
