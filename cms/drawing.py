@@ -8,6 +8,10 @@ from cms.models import OutcomeClaim
 from peernet.core.components.charts import Bar
 from peernet.core.components.scales import written
 
+#: What readers need to know to see which way is better; nothing where the indicator leaves it open.
+BETTER = {"low": "On this measure, lower is better.", "high": "On this measure, higher is better."}
+NOT_GIVEN = "not given"
+
 
 @dataclass(frozen=True)
 class Drawing:
@@ -19,37 +23,53 @@ class Drawing:
     decimals: int
     source: str
     indicator: Any
+    polarity: str = ""
 
 
 def drawings(page: Any) -> list[Drawing]:
-    """A drawing for every outcome claim with numbers; a draft's unfinished ones are left out."""
+    """A drawing for every outcome claim with a number; a draft's claims without any are left out."""
     return [
         drawn(claim, claim.baseline, claim.result)
         for claim in page.claims()
-        if claim.baseline is not None and claim.result is not None
+        if claim.baseline is not None or claim.result is not None
     ]
 
 
-def drawn(claim: OutcomeClaim, before: Decimal, after: Decimal) -> Drawing:
-    """The title says what is seen; the bars start at zero."""
+def drawn(claim: OutcomeClaim, before: Decimal | None, after: Decimal | None) -> Drawing:
+    """The title says what is seen; the bars start at zero, and what is not known is drawn as missing."""
     bars = [
-        Bar(f"Before, {claim.baseline_period}", float(before)),
-        Bar(f"After, {claim.result_period}", float(after), you=True),
+        _bar(f"Before, {claim.baseline_period}", before),
+        _bar(f"After, {claim.result_period}", after, you=True),
     ]
     if claim.comparison is not None:
-        bars.append(Bar(f"Comparison, {claim.result_period}", float(claim.comparison)))
+        bars.append(_bar(f"Comparison, {claim.result_period}", claim.comparison))
+    values = [value for value in (before, after, claim.comparison) if value is not None]
     return Drawing(
         title=f"{claim.measure}: {_movement(before, after, claim.unit)}",
         bars=bars,
         unit=claim.unit,
-        decimals=max(_places(value) for value in (before, after, claim.comparison or before)),
+        decimals=max(_places(value) for value in values),
         source=claim.source,
         indicator=claim.indicator,
+        polarity=BETTER.get(claim.indicator.polarity, "") if claim.indicator else "",
     )
 
 
-def _movement(before: Decimal, after: Decimal, unit: str) -> str:
-    first, last = (written(float(value), unit=unit, decimals=_places(value)) for value in (before, after))
+def _bar(label: str, value: Decimal | None, *, you: bool = False) -> Bar:
+    if value is None:
+        return Bar(label.removesuffix(", "), None, you=you, note=NOT_GIVEN)
+    return Bar(label.removesuffix(", "), float(value), you=you)
+
+
+def _movement(before: Decimal | None, after: Decimal | None, unit: str) -> str:
+    first, last = (
+        "" if value is None else written(float(value), unit=unit, decimals=_places(value))
+        for value in (before, after)
+    )
+    if before is None:
+        return f"{last}, with nothing to compare it to before"
+    if after is None:
+        return f"{first} before, and no figure after yet"
     if before == after:
         return f"unchanged at {last}"
     return f"{'up' if after > before else 'down'} from {first} to {last}"

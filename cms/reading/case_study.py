@@ -13,7 +13,9 @@ from cms.companions import companions, moments_of
 from cms.drawing import drawings
 from cms.frozen import as_it_was
 from cms.models import CaseStudyPage
+from cms.reading.citing import Citation
 from cms.reading.entries import entries
+from cms.reading.lines import lines_of
 from peernet.core.themes import Theme
 
 RELATED = 4
@@ -23,27 +25,35 @@ def case_study_page(page: CaseStudyPage, request: HttpRequest) -> dict[str, Any]
     """What the template of a case study reads, for published pages and for previews alike."""
     shelf = page.get_parent()
     was = page.council_context or as_it_was(page.council, timezone.localdate())
+    joint_owners = [each.council for each in _with(page.joint_owners, "council")]
+    address = f"{settings.SITE_URL}{page.get_url(request)}"
     near = CaseStudyPage.objects.published().about(page.theme).exclude(pk=page.pk).newest_first()
     return {
         "level": page.level or page.claimed_level,
         "drawings": drawings(page),
-        "was": was,
-        "judged_on": date.fromisoformat(was["judgement"]["inspected_on"]) if was["judgement"] else None,
+        "was_on": date.fromisoformat(was["on"]),
+        "places": [_place(each) for each in [was, *was.get("joint", [])]],
         "themes": [Theme(theme) for theme in page.themes() if theme],
-        "partners": _lines(page.partners),
-        "materials": _lines(page.materials),
-        "joint_owners": [each.council for each in _with(page.joint_owners, "council")],
+        "partners": lines_of(page.partners),
+        "materials": lines_of(page.materials),
+        "joint_owners": joint_owners,
         "papers": _with(page.papers, "document"),
         "moments": moments_of(page, request.user),
         "may_see_contact": rules.may_see_contact(request.user),
         "related": entries(near.select_related("council")[:RELATED], request),
         "shelf_url": shelf.get_url(request),
         "library_url": shelf.get_parent().get_url(request),
-        "address": f"{settings.SITE_URL}{page.get_url(request)}",
+        "address": address,
+        "citation": Citation.of(page, [page.council.name, *(each.name for each in joint_owners)], address),
         "may_withdraw": page.live and rules.may_withdraw(request.user, page),
         "may_edit": rules.may_write_on(request.user, page.council),
         "parts": companions(page, request),
     }
+
+
+def _place(was: dict[str, Any]) -> dict[str, Any]:
+    judged = was["judgement"]
+    return was | {"judged_on": date.fromisoformat(judged["inspected_on"]) if judged else None}
 
 
 def _with(children: Any, related: str) -> list[Any]:
@@ -51,7 +61,3 @@ def _with(children: Any, related: str) -> list[Any]:
     rows = list(children.all())
     prefetch_related_objects(rows, related)
     return rows
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]

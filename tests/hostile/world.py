@@ -165,6 +165,7 @@ def add_practice(keys: dict[str, list[Any]], host: Council, author: Any) -> None
     page = published(host, by=author, title="Open to all")
     judged = begin_judging(words="open to all", by=author, at=NOON)
     keys |= {"practice-drafts": [page.pk, draft.pk], "practice": [page.pk, draft.pk], "shelf": [page.url]}
+    keys["practice-files"] = [page.pk, draft.pk]
     keys["judged"] = [judged.pk]
     keys["documents"] = [add_paper(host, page), add_paper(host, draft)]
     add_imports(keys, host, author)

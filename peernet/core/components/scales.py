@@ -9,8 +9,8 @@ Points = Sequence[tuple[str, float | None]]
 
 
 def share_of(value: float | None, longest: float) -> float:
-    """Give how long a bar is in hundredths of the longest."""
-    return round(100 * value / longest, 2) if value and longest > 0 else 0
+    """Give how long a bar is in hundredths of the longest; below zero there is none."""
+    return round(100 * value / longest, 2) if value and value > 0 and longest > 0 else 0
 
 
 def written(value: float | None, *, unit: str = "", decimals: int = 1, missing: str = "") -> str:
