@@ -8,7 +8,9 @@ from django.db import transaction
 
 from cms import levels
 from cms.evidence import Evidence
-from cms.models import CaseStudyPage, FurtherTheme, JointOwner, OutcomeClaim
+from cms.files.collections import open_collection
+from cms.files.demo import paper
+from cms.models import CaseStudyPage, FurtherTheme, JointOwner, OutcomeClaim, Paper
 from cms.operations import open_shelf, publish
 from cms.states import Level
 from peernet.core.errors import DomainError
@@ -62,7 +64,9 @@ def load_case_study(data: dict[str, Any], *, by: Any, at: datetime, slug: str = 
     if found is not None:
         return found
     published_at = datetime.combine(data["published_on"], time(9), tzinfo=UTC)
-    draft = shelf.add_child(instance=_described(data, by=by, slug=slug, published_at=published_at))
+    described = _described(data, by=by, slug=slug, published_at=published_at)
+    described.papers = _papers(data, shelf, by=by)
+    draft = shelf.add_child(instance=described)
     _check_level(draft, data)
     draft.save_revision(user=by)
     page = publish(page=draft, level=Level(data["level"]), by=by, at=at, as_on=data["published_on"])
@@ -96,6 +100,14 @@ def _described(data: dict[str, Any], *, by: Any, slug: str, published_at: dateti
     page.joint_owners = [JointOwner(council=_known(Council, code)) for code in data.get("joint_owners", [])]
     page.tags.add(*data["tags"])
     return page
+
+
+def _papers(data: dict[str, Any], shelf: Any, *, by: Any) -> list[Paper]:
+    collection = open_collection(name=shelf.council.name, group=shelf.group)
+    return [
+        Paper(document=paper(each, collection=collection, by=by), label=each["label"])
+        for each in data.get("papers", [])
+    ]
 
 
 def _check_level(page: CaseStudyPage, data: dict[str, Any]) -> None:

@@ -69,3 +69,14 @@ def test_what_cannot_be_loaded_says_why_and_leaves_nothing(described):
     with pytest.raises(DomainError, match="“Validated” needs"):
         load(described | {"outcomes": [], "started_on": date(2025, 1, 1)}, council)
     assert not CaseStudyPage.objects.exists()
+
+
+def test_its_papers_are_made_and_hang_on_it_for_anyone_to_take(described, client, deliver):
+    page = load(described, CouncilFactory(code="XTH", name="Thornby"))
+    deliver()
+
+    paper = page.papers.get()
+    document = paper.document
+    assert client.get(document.url).status_code == 200
+    assert (document.text_state, document.pages.count()) == ("read", 2)
+    assert document.url in client.get(page.url).content.decode()

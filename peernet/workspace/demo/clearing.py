@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from wagtail.models import Collection
 
 from cms.browsing.demo import forget
 from cms.models import CouncilShelfPage
@@ -30,6 +31,9 @@ def clear() -> int:
         groups = [shelf.group_id for shelf in shelves]
         deleted = forget(browsing())
         deleted += sum(shelf.delete()[0] for shelf in shelves)
+        # With a collection go its images and documents.
+        for collection in Collection.objects.filter(group_permissions__group__in=groups).distinct():
+            collection.delete()
         Group.objects.filter(pk__in=groups).delete()
         deleted += sum(rows.delete()[0] for rows in in_order())
     drain()
