@@ -6,6 +6,7 @@ from django.urls import include, path, re_path
 from wagtail.admin import urls as editors_urls
 
 from cms.explaining import levels_explained
+from cms.harvest.views import robots_txt, sitemap_xml
 from cms.views import other_door
 from peernet.core.design import catalogue
 from peernet.core.views import nothing_here
@@ -41,6 +42,8 @@ urlpatterns = [
     path("wanted/", include("cms.asking.urls")),
     path("themes/", include("cms.browsing.urls")),
     path("open-data/", include("cms.harvest.urls")),
+    path("sitemap.xml", sitemap_xml, name="sitemap"),
+    path("robots.txt", robots_txt, name="robots"),
     path("practice/", include("cms.reading_urls")),
 ]
 

@@ -1,12 +1,12 @@
 """Hand out a document as a file to keep, never as a page to run."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 from wagtail.documents.views.serve import serve
 
 from cms.files.models import PracticeDocument
 from peernet.core.access import public
+from peernet.core.lookup import row_or_404
 
 NOTHING_RUNS = "default-src 'none'; sandbox"
 
@@ -15,7 +15,7 @@ NOTHING_RUNS = "default-src 'none'; sandbox"
 @public
 def download(request: HttpRequest, pk: int, filename: str) -> HttpResponse:
     """A paper of a published case study; its council and those who judge have it before."""
-    document = get_object_or_404(PracticeDocument.objects.visible_to(request.user), pk=pk)
+    document = row_or_404(PracticeDocument.objects.visible_to(request.user), pk=pk)
     try:
         response = serve(request, str(document.pk), filename)
     except OSError as lost:

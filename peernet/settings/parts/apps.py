@@ -19,6 +19,7 @@ SUBJECTS = [
     "cms.browsing",
     "cms.living",
     "cms.importing",
+    "cms.harvest",
     "search",
     "search.saving",
     "search.wording",
