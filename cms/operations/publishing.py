@@ -32,24 +32,29 @@ def seal(*, page: CaseStudyPage, level: Level, by: Any, at: datetime, on: date) 
 def opens_to_readers(*, page: CaseStudyPage, revision: Revision) -> bool:
     """Whether a version goes before readers now. Asked on every way of publishing there is.
 
-    A date that comes after a passage was found to need clearing is called off instead, and people are told.
+    A date that comes when the version may not go out is called off instead, and people are told.
 
     :raises WrongStateError: if the version has not passed both gates
     """
-    if not Seal.objects.filter(revision=revision).exists():
-        raise WrongStateError(
-            "This version has not passed both gates, so it is not published. Submit it: "
-            "the council approves it, then the network."
-        )
     if revision.approved_go_live_at is None:
+        _require_sealed(revision)
         return True
     try:
+        _require_sealed(revision)
         require_cleared(revision.as_object())
     except DomainError as refusal:
         Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
         network_notices.called_off(page, refusal.message)
         return False
     return True
+
+
+def _require_sealed(revision: Revision) -> None:
+    if not Seal.objects.filter(revision=revision).exists():
+        raise WrongStateError(
+            "This version has not passed both gates, so it is not published. Submit it: "
+            "the council approves it, then the network."
+        )
 
 
 @transaction.atomic
