@@ -75,7 +75,21 @@ def load_case_study(data: dict[str, Any], *, by: Any, at: datetime, slug: str = 
     return page
 
 
-def _described(data: dict[str, Any], *, by: Any, slug: str, published_at: datetime) -> CaseStudyPage:
+@transaction.atomic
+def draft_case_study(data: dict[str, Any], *, by: Any, slug: str) -> CaseStudyPage | None:
+    """Put one described case study on its council's shelf as a draft; None if it is there already.
+
+    :raises DomainError: if a council or indicator is unknown
+    """
+    shelf = open_shelf(council=_known(Council, data["council"]))
+    if CaseStudyPage.objects.child_of(shelf).filter(slug=slug).exists():
+        return None
+    draft = shelf.add_child(instance=_described(data, by=by, slug=slug, published_at=None))
+    draft.save_revision(user=by)
+    return draft
+
+
+def _described(data: dict[str, Any], *, by: Any, slug: str, published_at: datetime | None) -> CaseStudyPage:
     page: Any = CaseStudyPage(
         slug=slug,
         owner=by,
@@ -94,8 +108,7 @@ def _described(data: dict[str, Any], *, by: Any, slug: str, published_at: dateti
     )
     page.further_themes = [FurtherTheme(theme=theme) for theme in data.get("also", [])]
     page.outcomes = [
-        OutcomeClaim(**(claim | {"indicator": _known(Indicator, claim["indicator"])}))
-        for claim in data.get("outcomes", [])
+        OutcomeClaim(**(claim | {"indicator": _indicator(claim)})) for claim in data.get("outcomes", [])
     ]
     page.joint_owners = [JointOwner(council=_known(Council, code)) for code in data.get("joint_owners", [])]
     page.tags.add(*data["tags"])
@@ -114,6 +127,10 @@ def _check_level(page: CaseStudyPage, data: dict[str, Any]) -> None:
     missing = levels.unmet(data["level"], Evidence.of(page, data["published_on"]))
     if missing:
         raise DomainError(f"{page.title}: {levels.refusal(data['level'], missing)}")
+
+
+def _indicator(claim: dict[str, Any]) -> Indicator | None:
+    return _known(Indicator, claim["indicator"]) if "indicator" in claim else None
 
 
 def _known(model: Any, code: str) -> Any:

@@ -42,6 +42,16 @@ class JudgingForm(forms.Form):
             widget=forms.Textarea({"rows": 6}),
         )
 
+    @property
+    def questions(self) -> list[tuple[Any, Any]]:
+        """For each test of the claim, the field with its answer and the field with the reason."""
+        return [(self[f"holds_{test.name}"], self[f"reason_{test.name}"]) for test in TESTS[self.claimed]]
+
+    @property
+    def verdict_fields(self) -> list[Any]:
+        """What is asked once, after the tests."""
+        return [self[name] for name in ("verdict", "level", "feedback")]
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         accepts = cleaned.get("verdict") == Verdict.ACCEPT

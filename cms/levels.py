@@ -31,6 +31,11 @@ def unmet(level: str, evidence: Evidence) -> list[EntryTest]:
     return [test for test in TESTS[Level(level)] if not test.holds(evidence)]
 
 
+def tried(level: str, evidence: Evidence) -> list[tuple[EntryTest, bool]]:
+    """Every test of this level, and whether the evidence passes it."""
+    return [(test, test.holds(evidence)) for test in TESTS[Level(level)]]
+
+
 def open_to(claimed: str, evidence: Evidence) -> list[Level]:
     """The levels the network may award: the claim and what lies below it, as far as the evidence carries."""
     return [level for level in levels_up_to(claimed) if not unmet(level, evidence)]

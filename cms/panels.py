@@ -4,36 +4,33 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, Panel, TabbedInterface
-from wagtail.models import TaskState, WorkflowState
 
 from cms.companions import parts_of_editor
 from cms.readalong import along
 
 
 class FeedbackPanel(Panel):
-    """Shown on a draft that was sent back, until it is submitted again."""
+    """What was written about a draft that came back, or which step one on its way waits for."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "cms/admin/feedback.html"
 
         def is_shown(self) -> bool:
-            return self.sent_back is not None
+            return bool(self.instance.pk) and (self.way.came_back is not None or self.way.here is not None)
 
         @property
-        def sent_back(self) -> TaskState | None:
-            """The decision that sent this draft back, if it still waits for changes."""
-            state = self.instance.current_workflow_state if self.instance.pk else None
-            if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
-                return None
-            return state.current_task_state
+        def way(self) -> Any:
+            """How far it has come, as whoever has the editor open may know it; read once for each answer."""
+            if not hasattr(self, "_way"):
+                from cms.way import way_of
+
+                self._way = way_of(self.instance, self.request.user, timezone.now())
+            return self._way
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            decision = self.sent_back
-            return super().get_context_data(parent_context) | {
-                "decision": decision,
-                "gate": decision.task.name if decision else "",
-            }
+            return super().get_context_data(parent_context) | {"way": self.way, "page": self.instance}
 
 
 class CompanionsPanel(Panel):

@@ -64,11 +64,18 @@ def leaves_it_to_another(user: Any, page: Any, state: Any) -> bool:
 
 
 def may_follow(user: Any, page: Any) -> bool:
-    """Writers of the councils that own it, and those who judge and decide, see where it stands."""
-    if not user.is_active:
+    """Writers of the councils that own it, and those who judge and decide once it reached the network."""
+    if not user.is_authenticated or not user.is_active:
         return False
     writing = user.memberships.active().able_to(Ability.WRITE_PRACTICE)
-    return writing.filter(council__in=owners_of(page)).exists() or may_judge(user, page)
+    if writing.filter(council__in=owners_of(page)).exists():
+        return True
+    return may_judge(user, page) and _reached_network(page)
+
+
+def _reached_network(page: Any) -> bool:
+    steps = TaskState.objects.filter(workflow_state__in=page.workflow_states.all())
+    return steps.filter(task__screeningtask__isnull=False).exists()
 
 
 def may_see_contact(user: Any) -> bool:

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_POST
 from wagtail import views as wagtail_views
 
 from cms import operations, rules
+from cms.followed import Followed
 from cms.forms import WithdrawForm
 from cms.living.gone import gone, notice_at
 from cms.models import CaseStudyPage
 from cms.readalong import LARGEST, pieces
+from cms.way import way_of
 from cms.writable import Writable, may_write_at
 from peernet.core.access import public, who_may
 from peernet.core.errors import DomainError, WrongStateError
@@ -77,6 +79,18 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, f"“{page.title}” is withdrawn. It stays with its council as a draft.")
             return redirect("wagtail_serve", "")
     return render(request, "cms/withdraw.html", {"page": page, "form": form})
+
+
+@who_may(rules.may_follow)
+def way(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where a case study stands: its steps, how many wait before it, what was said on the way."""
+    page = find_for(request, Followed(), pk=pk)
+    here = way_of(page, request.user, timezone.now())
+    may_write = page.permissions_for_user(request.user).can_edit()
+    today = timezone.localdate()
+    return render(
+        request, "cms/way.html", {"page": page, "way": here, "may_write": may_write, "today": today}
+    )
 
 
 @require_POST

@@ -77,6 +77,9 @@ class Gate(Task):
     def get_form_for_action(self, action: str) -> Any:
         return form_for(action)
 
+    def get_template_for_action(self, action: str) -> str:
+        return "cms/admin/gate.html"
+
     def filled_in(self, action: str, given: dict[str, Any]) -> Any:
         """The form of a decision, checked again: the editor hands on whatever the browser sent.
 

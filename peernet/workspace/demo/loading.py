@@ -21,6 +21,7 @@ from peernet.workspace.demo.reviews import load_review, load_types
 from peernet.workspace.demo.rounds import load_rounds
 from peernet.workspace.demo.silence import without_mail
 from peernet.workspace.demo.story import Story
+from peernet.workspace.demo.waiting import load_waiting
 
 BEGAN = datetime(2023, 1, 9, 9, tzinfo=UTC)
 
@@ -41,6 +42,7 @@ def load() -> Iterator[str]:
         yield f"{load_case_studies(people)} case studies"
         yield f"{load_collections(people)} collections"
         yield f"{load_adoptions(people)} adoptions of them by other councils"
+        yield f"{load_waiting(people, at=timezone.now())} case studies on their way through the gates"
         yield f"{load_reviews(people, councils)} reviews, with their notes, findings and actions"
         challenge = load_types()["childrens-services-challenge"]
         yield f"{load_rounds(challenge, by=manager(people), at=timezone.now())} rounds"
