@@ -18,9 +18,17 @@ _STOP_WORDS = """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 # Words of asking, not of the matter: passed over in a question that has others, but indexed like any word.
+# Words of place and time stay ("out of school", "under fives", "after care"): here they are the matter.
 _ASKING_WORDS = """
-    about all also am any can could did do does how i me my please should some than what when where whether
-    who why will would you
+    about again all also am any because being both can cannot could did do does doing during each few further
+    having he her here hers herself him himself his how i itself just me more most my myself no nor not once
+    only other ought ourselves ours please same she should so some than theirs them themselves those through
+    too until upon us very via what when where whether which while who whom whose why will would you yours
+    yourself yourselves
+    aren't can't couldn't didn't doesn't don't hadn't hasn't haven't he's i'd i'll i'm i've isn't it's let's
+    she's shouldn't that's there's they're they've wasn't we'd we'll we're we've weren't what's where's who's
+    won't wouldn't you'd you'll you're you've
+    etc
 """
 ASKING_WORDS = frozenset(_ASKING_WORDS.split())
 
@@ -49,6 +57,11 @@ def words(text: str) -> list[str]:
 def stem(word: str) -> str:
     """The stem of a folded word, or "" for a stop word."""
     return _stems[word]
+
+
+def is_asking(word: str) -> bool:
+    """Whether a folded word says nothing beside others: a word of asking, or a single letter."""
+    return word in ASKING_WORDS or (len(word) == 1 and word.isascii() and word.isalpha())
 
 
 def positions(text: str) -> Iterator[tuple[int, str]]:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from search.whoosh import analysis
 from search.whoosh.snapshots import Snapshot
 from search.whoosh.spelling import near_words
 
-# So many spellings of a word are tried.
+# So many spellings of a word are tried, for so many words.
 MOST_TRIED = 12
+MOST_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,9 @@ def corrected(
     `occurs` says in how many documents that the reader may see a word stands; words of other documents are
     never proposed.
     """
-    changes = {word: other for word in unknown if (other := _nearest(word, snapshot, occurs))}
+    changes = {
+        word: other for word in islice(unknown, MOST_WORDS) if (other := _nearest(word, snapshot, occurs))
+    }
     if not changes:
         return ()
     words = analysis.WORD.sub(lambda found: changes.get(analysis.fold(found[0]), found[0]), text)

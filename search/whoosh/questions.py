@@ -1,5 +1,6 @@
 """Turns what a reader typed into an expression: any of the words, but first those documents with all."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -66,7 +67,11 @@ def understand(
     if unfinished and not words:
         words = list(typed.words[-1:])
     others = _other_wordings([analysis.stem(word) for word in words], alternatives)
-    clauses = [_clause(word, wordings) for word, wordings in zip(words, others, strict=True)]
+    times = Counter(map(analysis.stem, typed.said))
+    clauses = [
+        _clause(word, wordings, times[analysis.stem(word)])
+        for word, wordings in zip(words, others, strict=True)
+    ]
     if unfinished and words and words[-1] == typed.words[-1]:
         clauses[-1] = _going_on(clauses[-1], words_beginning(snapshot, words[-1]))
     return Question(tuple(clauses), typed.phrases, typed.excluded)
@@ -81,13 +86,15 @@ def _one_of_each(words: Sequence[str]) -> list[str]:
     return list(forms.values())
 
 
-def _clause(word: str, wordings: list[tuple[str, int]]) -> Clause:
+def _clause(word: str, wordings: list[tuple[str, int]], times: int) -> Clause:
+    """What is said twice counts twice."""
     stem = analysis.stem(word)
-    if not wordings:
-        return Clause(word, Stem(stem) if stem else NOTHING, frozenset({stem} - {""}))
+    if not stem:
+        return Clause(word, NOTHING, frozenset())
     others = [_worth(text, shared_by) for text, shared_by in wordings]
     stems = {stem for text, _ in wordings for stem in analysis.stems(text)}
-    return Clause(word, Best((Stem(stem), *others)), frozenset(stems | {stem}))
+    expression = Best((Stem(stem), *others)) if others else Stem(stem)
+    return Clause(word, Boosted(expression, times) if times > 1 else expression, frozenset(stems | {stem}))
 
 
 def _worth(text: str, shared_by: int) -> Expression:

@@ -16,11 +16,12 @@ from search.whoosh.narrowing import Narrowing
 from search.whoosh.questions import understand
 from search.whoosh.searching import best, complete_ones, count
 from search.whoosh.shelves import Shelf, require_fields
+from search.whoosh.snapshots import Snapshot
 from search.whoosh.spelling import ranked, words_beginning
 from search.whoosh.terms import Stem
 from search.whoosh.typed import LONGEST, take_apart
 
-__all__ = ["Answer", "Correction", "Hit", "Request", "complete", "highlight", "look", "mark"]
+__all__ = ["Answer", "Correction", "Hit", "Request", "complete", "highlight", "look", "mark", "ranking"]
 
 Values = Mapping[str, Collection[Any]]
 
@@ -113,6 +114,12 @@ def look(source: type[Model] | QuerySet, request: Request, backend: str = "defau
         ),
         complete=complete_ones(reply.narrowing.found),
     )
+
+
+def ranking(snapshot: Snapshot, words: str, most: int) -> list[str]:
+    """The keys of what answers best in a whole index, whoever may see it: to measure the engine."""
+    reply = _reply(Shelf.of_all(snapshot), Request(words=words))
+    return [str(key) for key, _ in best(reply.narrowing.found, most)]
 
 
 def complete(

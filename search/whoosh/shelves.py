@@ -45,6 +45,11 @@ class Shelf:
         masks = [part.mask & labelled(part.view, wanted) for part in everything]
         return cls(queryset.model, snapshot, masks)
 
+    @classmethod
+    def of_all(cls, snapshot: Snapshot) -> "Shelf":
+        """The shelf with every document of an index."""
+        return cls(Model, snapshot, [view.live for view in snapshot.views])
+
     def find(self, expression: Expression) -> list[Found]:
         """What on the shelf matches."""
         answer = []

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from search.whoosh import analysis
 
-LONGEST = 1000
-MOST_WORDS = 40
+LONGEST = 5000
+MOST_WORDS = 250
+# From so many words on, a text was written to be read: its quotes and dashes are no commands.
+PROSE = 16
 
 # A minus sign counts only where a word begins: "follow-up" is no exclusion.
 _PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
@@ -15,17 +17,22 @@ _QUOTES = str.maketrans("“”„‟«»", '""""""')
 
 @dataclass(frozen=True)
 class Typed:
-    """The parts of an input: words in order, and phrases and exclusions as their texts."""
+    """The parts of an input: words in order, as often as said, and phrases and exclusions as their texts."""
 
-    words: tuple[str, ...]
-    phrases: tuple[str, ...]
-    excluded: tuple[str, ...]
+    said: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Each word once."""
+        return tuple(dict.fromkeys(self.said))[:MOST_WORDS]
 
     @property
     def telling(self) -> tuple[str, ...]:
         """The words that say what is looked for; words of asking only if there are no others."""
         meaning = [word for word in self.words if analysis.stem(word)]
-        return tuple(word for word in meaning if word not in analysis.ASKING_WORDS) or tuple(meaning)
+        return tuple(word for word in meaning if not analysis.is_asking(word)) or tuple(meaning)
 
     @property
     def ignored(self) -> tuple[str, ...]:
@@ -41,10 +48,14 @@ class Typed:
 
 def take_apart(text: str) -> Typed:
     """The parts of what was typed; what goes on for too long is cut off."""
-    words: list[str] = []
+    text = text[:LONGEST]
+    words = analysis.words(text)
+    if len(words) >= PROSE:
+        return Typed(tuple(words))
+    words = []
     phrases: list[str] = []
     excluded: list[str] = []
-    for piece in _PIECE.finditer(text[:LONGEST].translate(_QUOTES)):
+    for piece in _PIECE.finditer(text.translate(_QUOTES)):
         said = piece["phrase"] if piece["phrase"] is not None else piece["word"]
         found = analysis.words(said)
         if not found:
@@ -55,4 +66,4 @@ def take_apart(text: str) -> Typed:
             phrases.append(said)
         else:
             words += found
-    return Typed(tuple(dict.fromkeys(words))[:MOST_WORDS], tuple(phrases[:8]), tuple(excluded[:8]))
+    return Typed(tuple(words), tuple(phrases[:8]), tuple(excluded[:8]))

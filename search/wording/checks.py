@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from peernet.core.errors import DomainError
-from search.whoosh.analysis import ASKING_WORDS, STOP_WORDS, stems, words
+from search.whoosh.analysis import STOP_WORDS, is_asking, stems, words
 from search.wording.lines import Line
 
 LONGEST = 80
@@ -47,7 +47,7 @@ def _fault(wording: str) -> str:
         return f"Write “{wording}” without quotation marks, and without a minus before it."
     if sum(len(word) for word in found) < 2:
         return f"“{wording}” is too short: two letters or digits are the least."
-    if all(word in STOP_WORDS | ASKING_WORDS for word in found):
+    if all(word in STOP_WORDS or is_asking(word) for word in found):
         return f"“{wording}” says nothing on its own: searches pass over it. Add a word that does."
     return ""
 

@@ -32,18 +32,22 @@ class BruteForce:
 
     def score(self, paper, wanted):
         total = 0.0
-        for text in wanted:
+        for text, times in wanted.items():
             frequency = sum(text in weights for weights in self.weights.values())
             rarity = math.log(1 + (len(self.papers) - frequency + 0.5) / (frequency + 0.5))
             weight = self.weights[paper.pk][text]
             norm = K1 * (1 - B + B * self.lengths[paper.pk] / self.average)
-            total += rarity * (K1 + 1) * weight / (weight + norm) if weight else 0
+            total += times * rarity * (K1 + 1) * weight / (weight + norm) if weight else 0
         return total
 
     def ranked(self, text, filters=None):
         """(pk, score) of papers with any of the words: those with all known words first, then by score."""
-        wanted = [found for found in dict.fromkeys(map(stem, words(text))) if found]
-        known = [found for found in wanted if any(weights[found] for weights in self.weights.values())]
+        wanted = Counter(found for word in words(text) if (found := stem(word)))
+        known = {
+            found: times
+            for found, times in wanted.items()
+            if any(weights[found] for weights in self.weights.values())
+        }
         rows = []
         for paper in self.filtered(filters or {}):
             has = [bool(self.weights[paper.pk][found]) for found in known]

@@ -254,3 +254,25 @@ def test_pages_beyond_the_results_are_empty(add, offset, limit, expected):
     answer = look(Paper, Request(words="plan", offset=offset, limit=limit))
 
     assert (len(answer.hits), answer.count) == (expected, 3)
+
+
+def test_what_is_said_twice_counts_twice(add):
+    add({"title": "Schools"}, {"title": "Housing"})
+
+    assert found("housing schools schools") == (1, 2)
+    assert found("housing housing schools") == (2, 1)
+
+
+def test_a_pasted_passage_is_read_word_by_word(add):
+    add({"title": "Housing for care leavers"}, {"title": "Schools"})
+    passage = 'We heard of "a scheme of that kind" in some other council - not ours -housing for those who leave care'
+
+    assert found(passage) == (1,)
+    assert found('"a scheme of that kind" housing') == ()
+
+
+def test_a_single_letter_says_nothing_beside_words(add):
+    add({"title": "Plan B"}, {"title": "Plan"}, {"title": "B"})
+
+    assert set(found("b plan")) == {1, 2}
+    assert set(found("b")) == {1, 3}

@@ -1,0 +1,1 @@
+"""How well searches are answered, scored on collections that people have judged."""
