@@ -1,4 +1,4 @@
-"""One case study with its drawings, its council as it was, and what stands near it."""
+"""One case study with its drawings, and its council as it was."""
 
 from datetime import date
 from typing import Any
@@ -14,11 +14,8 @@ from cms.drawing import drawings
 from cms.frozen import as_it_was
 from cms.models import CaseStudyPage
 from cms.reading.citing import Citation
-from cms.reading.entries import entries
 from cms.reading.lines import lines_of
 from peernet.core.themes import Theme
-
-RELATED = 4
 
 
 def case_study_page(page: CaseStudyPage, request: HttpRequest) -> dict[str, Any]:
@@ -27,7 +24,6 @@ def case_study_page(page: CaseStudyPage, request: HttpRequest) -> dict[str, Any]
     was = page.council_context or as_it_was(page.council, timezone.localdate())
     joint_owners = [each.council for each in _with(page.joint_owners, "council")]
     address = f"{settings.SITE_URL}{page.get_url(request)}"
-    near = CaseStudyPage.objects.published().about(page.theme).exclude(pk=page.pk).newest_first()
     return {
         "level": page.level or page.claimed_level,
         "drawings": drawings(page),
@@ -40,7 +36,6 @@ def case_study_page(page: CaseStudyPage, request: HttpRequest) -> dict[str, Any]
         "papers": _with(page.papers, "document"),
         "moments": moments_of(page, request.user),
         "may_see_contact": rules.may_see_contact(request.user),
-        "related": entries(near.select_related("council")[:RELATED], request),
         "shelf_url": shelf.get_url(request),
         "library_url": shelf.get_parent().get_url(request),
         "address": address,

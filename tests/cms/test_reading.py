@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from cms.drawing import drawn
 from cms.models import CaseStudyPage
@@ -12,6 +13,7 @@ from cms.operations import open_shelf, publish
 from cms.states import Level
 from peernet.councils.states import CouncilRole
 from peernet.findings.states import FindingKind, FindingState
+from peernet.indicators.models import Indicator
 from tests.cms.practice import claim, member, moderator, published, written
 from tests.factories import CouncilFactory, FindingFactory
 from tests.factories.moments import NOON
@@ -160,13 +162,64 @@ def test_the_finding_behind_it_is_not_shown_to_readers(client):
     assert "finding" not in client.get(f"/api/v1/practice/{page.pk}/").json()
 
 
-def test_related_practice_shares_the_theme(client):
-    page = published(theme="neet")
-    near, far = published(theme="neet", title="Near"), published(theme="neglect", title="Far")
+def test_the_page_says_how_to_take_it_away_and_how_to_cite_it(client):
+    page = published(CouncilFactory(name="Thornby"), title="Named advisers")
 
-    related = [entry.page for entry in client.get(page.url).context["related"]]
+    body = client.get(page.url).content.decode()
 
-    assert (related, far in related) == ([near], False)
+    for kind in ("pdf", "word", "ris", "bibtex"):
+        assert f'href="/practice-files/{page.pk}/{kind}/"' in body
+    assert " ".join(body.split()).count("<cite>Named advisers</cite>. Peernet, good practice, published") == 1
+
+
+def test_the_council_stands_there_as_it_was_and_its_joint_owners_too(client):
+    partner = CouncilFactory(name="Skelbrook", population=5000, population_year=2024)
+    draft = written(CouncilFactory(name="Thornby", region="Northern Fells"))
+    draft.joint_owners.create(council=partner)
+    draft.save_revision()
+    page = publish(page=draft, level=Level.PROMISING, by=None, at=NOON)
+    partner.population = 9000
+    partner.save()
+
+    places = client.get(page.url).context["places"]
+
+    assert [(place["name"], place["population"]) for place in places] == [
+        ("Thornby", page.council.population),
+        ("Skelbrook", 5000),
+    ]
+
+
+def test_a_preview_offers_no_files(client_of):
+    page = written()
+    author = client_of(member(page.council))
+
+    address = reverse("wagtailadmin_pages:view_draft", args=[page.pk])
+
+    assert "practice-files" not in author.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says", "bars"),
+    [
+        (None, 6, "6%, with nothing to compare it to before", [None, 6]),
+        (8, None, "8% before, and no figure after yet", [8, None]),
+    ],
+)
+def test_a_missing_figure_is_drawn_as_missing(client, before, after, says, bars):
+    page = published(claims=[claim(baseline=before, result=after)])
+
+    drawing = client.get(page.url).context["drawings"][0]
+
+    assert drawing.title.endswith(f": {says}")
+    assert [bar.value for bar in drawing.bars] == bars
+    assert "not given" in client.get(page.url).content.decode()
+
+
+def test_a_drawing_says_which_way_is_better_where_the_measure_has_one():
+    neither = Indicator(code="X", scheme="None", name="Neither", polarity="neither")
+
+    assert drawn(claim(), 8, 6).polarity == "On this measure, lower is better."
+    assert [drawn(claim(indicator=each), 8, 6).polarity for each in (neither, None)] == ["", ""]
 
 
 def test_a_drawing_says_what_is_seen():
