@@ -69,7 +69,7 @@ class CaseStudyViewSet(viewsets.ReadOnlyModelViewSet):
         return (
             CaseStudyPage.objects.visible_to(self.request.user)
             .newest_first()
-            .select_related("council")
+            .select_related("council", "freshness")
             .prefetch_related("further_themes", "tagged__tag", "outcomes__indicator")
         )
 

@@ -45,6 +45,8 @@ class CaseStudyRowSerializer(serializers.ModelSerializer):
     cost_per_child = serializers.IntegerField(read_only=True, allow_null=True)
     cost_band = serializers.IntegerField(read_only=True, allow_null=True)
     published_at = serializers.DateTimeField(source="first_published_at", read_only=True)
+    review_due_on = serializers.DateField(source="freshness.due_on", read_only=True, allow_null=True)
+    reaffirmed_on = serializers.DateField(source="freshness.reaffirmed_on", read_only=True, allow_null=True)
     address = serializers.SerializerMethodField()
 
     class Meta:
@@ -64,6 +66,8 @@ class CaseStudyRowSerializer(serializers.ModelSerializer):
             "cost_per_child",
             "cost_band",
             "published_at",
+            "review_due_on",
+            "reaffirmed_on",
             "address",
         ]
 

@@ -15,6 +15,7 @@ from peernet.councils.models import Council
 from peernet.outbox.operations import drain
 from peernet.workspace.demo.adoptions import load_adoptions
 from peernet.workspace.demo.councils import load_councils
+from peernet.workspace.demo.living import load_living
 from peernet.workspace.demo.people import load_people
 from peernet.workspace.demo.reading import browsing, moment, network, stories
 from peernet.workspace.demo.reviews import load_review, load_types
@@ -42,6 +43,7 @@ def load() -> Iterator[str]:
         yield f"{load_case_studies(people)} case studies"
         yield f"{load_collections(people)} collections"
         yield f"{load_adoptions(people)} adoptions of them by other councils"
+        yield f"{load_living(timezone.now())} of them with a review date"
         yield f"{load_waiting(people, at=timezone.now())} case studies on their way through the gates"
         yield f"{load_reviews(people, councils)} reviews, with their notes, findings and actions"
         challenge = load_types()["childrens-services-challenge"]

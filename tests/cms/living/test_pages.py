@@ -135,3 +135,18 @@ def test_the_line_of_time_tells_what_happened():
 
     assert "The council says it still holds" in shown
     assert "As it was in March." in shown
+
+
+def test_the_interface_says_when_it_is_due_and_when_it_was_reaffirmed():
+    page = published()
+    first = Client().get(f"/api/v1/practice/{page.pk}/").json()
+    operations.reaffirm(page=page, by=approver_of(page), at=NOON, note="As it was.", due_on=date(2027, 1, 2))
+    Freshness.objects.filter(page=published(title="Without")).delete()
+
+    rows = Client().get("/api/v1/practice/").json()["results"]
+
+    assert (first["review_due_on"], first["reaffirmed_on"]) == ("2028-03-10", None)
+    assert {(row["title"], row["review_due_on"], row["reaffirmed_on"]) for row in rows} == {
+        (page.title, "2027-01-02", "2026-03-10"),
+        ("Without", None, None),
+    }

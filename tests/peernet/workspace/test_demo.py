@@ -8,6 +8,7 @@ from django.core.management import call_command
 from cms.adopters import adopters_of
 from cms.adoption.models import Adoption, Move
 from cms.adoption.states import Stage
+from cms.living.models import Freshness, Notice
 from cms.models import CaseStudyPage
 from peernet.accounts.models import User
 from peernet.audit.models import Entry
@@ -57,7 +58,8 @@ def test_the_demo_is_whole_repeatable_and_can_be_taken_away(network: list[str]) 
     assert set(VisitNote.objects.values_list("evidence", flat=True)) == set(Evidence.values)
     assert set(Adoption.objects.values_list("stage", flat=True)) == set(Stage.values)
     assert 2 in [adopters_of(page).successes for page in CaseStudyPage.objects.published()]
-    assert loaded["CaseStudyPage"] == CaseStudyPage.objects.live().count() >= 30
+    assert Notice.objects.count() == Freshness.objects.exclude(down_from="").count() == 1
+    assert Freshness.objects.count() == CaseStudyPage.objects.live().count() >= 30
     assert Council.objects.of_demo().filter(ends_on=None).count() >= 14
     assert not CaseStudyPage.objects.filter(council__fictional=False).exists()
     assert not Review.objects.filter(host__fictional=False).exists()
