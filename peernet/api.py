@@ -6,6 +6,7 @@ from rest_framework.routers import DefaultRouter
 from cms import api as cms_api
 from cms.adoption import api as adoption_api
 from cms.asking import api as asking_api
+from cms.introducing import api as introducing_api
 from peernet.concerns import api as concerns_api
 from peernet.core.guide import SchemaView, guide
 from peernet.councils import api as councils_api
@@ -24,6 +25,7 @@ router.register("memberships", councils_api.MembershipViewSet, basename="members
 router.register("practice", cms_api.CaseStudyViewSet, basename="practice")
 router.register("adoptions", adoption_api.AdoptionViewSet, basename="adoption")
 router.register("questions", asking_api.QuestionViewSet, basename="question")
+router.register("conversations", introducing_api.ConversationViewSet, basename="conversation")
 router.register("wanted", asking_api.WantedViewSet, basename="wanted")
 router.register("search", search_api.SearchViewSet, basename="search")
 router.register("rounds", pairing_api.RoundViewSet, basename="round")

@@ -40,6 +40,7 @@ urlpatterns = [
     path("practice-reviews/", include("cms.living.urls")),
     path("practice-files/", include("cms.exports.urls")),
     path("wanted/", include("cms.asking.urls")),
+    path("conversations/", include("cms.introducing.urls")),
     path("themes/", include("cms.browsing.urls")),
     path("open-data/", include("cms.harvest.urls")),
     path("sitemap.xml", sitemap_xml, name="sitemap"),

@@ -43,7 +43,7 @@ class DetailsForm(forms.Form):
     contact_allowed = forms.BooleanField(
         label="Other members may ask me about this",
         required=False,
-        help_text="They see your name and work address. Nobody else does.",
+        help_text="They see your name and write to you through Peernet. Your email address is not shown.",
     )
 
 

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q
 from django.urls import reverse
 
 from cms.adoption.models import Adoption
+from cms.answering import owners_of, people_answering
 from cms.states import Level
 from peernet.councils.models import Membership
 from peernet.councils.states import Ability
@@ -22,7 +22,10 @@ DOES = {
 
 
 def recorded(adoption: Adoption, by: Any) -> None:
-    """The author and the owners' approvers know that another council takes it up."""
+    """The author and the owners' approvers know that another council takes it up.
+
+    Where no author is left, everybody who writes for the owners hears it.
+    """
     _tell_owners(adoption, by, f"{adoption.council} {DOES[adoption.stage]} “{adoption.page.title}”")
 
 
@@ -50,13 +53,11 @@ def level_changed(page: Any, was: str, level: str) -> None:
 
 def _tell_owners(adoption: Adoption, by: Any, subject: str) -> None:
     page = adoption.page
-    owners = {page.council_id, *(each.council_id for each in page.joint_owners.all())}
-    belonging = Membership.objects.active().filter(council__in=owners)
+    belonging = Membership.objects.active().filter(council__in=owners_of(page))
     approving = belonging.able_to(Ability.APPROVE_PRACTICE)
-    told = Q(memberships__in=approving) | Q(pk=page.owner_id, memberships__in=belonging)
-    people = get_user_model().objects.filter(told, is_active=True).exclude(pk=getattr(by, "pk", None))
+    people = get_user_model().objects.filter(is_active=True, memberships__in=approving).exclude(pk=by.pk)
     notify(
-        people=people.distinct().order_by("pk"),
+        people=[*people.distinct().order_by("pk"), *people_answering(page, but=by)],
         subject=subject,
         body="Open it to read what they kept and what they changed.",
         link=reverse("adoption:detail", args=[adoption.pk]),

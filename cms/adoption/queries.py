@@ -64,3 +64,18 @@ def contact_of(adoption: Adoption) -> Any:
         person=adoption.recorded_by_id, person__is_active=True
     )
     return held.select_related("person").first()
+
+
+def missing_from(adoption: Adoption) -> str:
+    """What the council has not said yet about its use, in words; empty while it only considers it."""
+    if adoption.stage == Stage.CONSIDERING:
+        return ""
+    asked = {
+        "what you kept": adoption.kept,
+        "what you changed and why": adoption.changed,
+        "what it cost you": adoption.cost,
+        "what came of it": adoption.result,
+        "whether it worked": adoption.success,
+    }
+    missing = [words for words, said in asked.items() if not said]
+    return " and ".join(", ".join(missing).rsplit(", ", 1))

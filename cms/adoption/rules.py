@@ -52,6 +52,15 @@ def may_record(user: Any, page: Any) -> bool:
     return council is not None and council.fictional == page.council.fictional and not owns(council, page)
 
 
+def may_write_to_user(user: Any, adoption: Any) -> bool:
+    """People of other councils of the same network write to who recorded it, where that council allows it."""
+    if not adoption.contact_allowed or not user.is_authenticated or not user.is_active:
+        return False
+    held = user.memberships.active().select_related("council").first()
+    council = held.council if held else None
+    return council not in (None, adoption.council) and council.fictional == adoption.council.fictional
+
+
 def may_change(user: Any, adoption: Any) -> bool:
     """The same people of the same council keep the record."""
     return belongs_to(user, adoption.council, able_to=Ability.WRITE_PRACTICE)

@@ -9,16 +9,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from cms.adopters import adopters_of
 from cms.adoption import operations, rules
 from cms.adoption.forms import DetailsForm, MoveForm, RecordForm
 from cms.adoption.models import Adoption
-from cms.adoption.queries import contact_of, used_by, uses_of
+from cms.adoption.queries import contact_of, missing_from, used_by, uses_of
 from cms.adoption.states import ADOPTION_WORKFLOW, Stage
+from cms.entry_tests import ADOPTIONS
 from cms.models import CaseStudyPage
 from peernet.core.access import people_who, public, who_may
 from peernet.core.errors import DomainError, WrongStateError
 from peernet.core.lookup import find_for, row_or_404
 from peernet.core.unsent import gives_back
+from peernet.councils.rules import belongs_to
 from peernet.reviews.sending import blame, sent
 
 
@@ -29,7 +32,13 @@ def of_practice(request: HttpRequest, pk: int) -> HttpResponse:
     uses = uses_of(page, request.user)
     for use in uses:
         use.adoptions.sort(key=lambda each: (each.success != "yes", each.council.name))
-    context = {"page": page, "uses": uses, "reads_details": rules.of_network(request.user)}
+    context = {
+        "page": page,
+        "uses": uses,
+        "reads_details": rules.of_network(request.user),
+        "successes": adopters_of(page).successes,
+        "successes_asked": ADOPTIONS,
+    }
     return render(request, "adoption/of_practice.html", context)
 
 
@@ -76,6 +85,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "may_change": may_change,
         "steps": _steps(adoption) if may_change else [],
         "contact": contact_of(adoption),
+        "may_talk": rules.may_write_to_user(request.user, adoption),
+        "own": may_change or belongs_to(request.user, adoption.council),
+        "missing": missing_from(adoption),
         "may_drop": may_change and adoption.stage == Stage.CONSIDERING,
     }
     return render(request, "adoption/detail.html", context)

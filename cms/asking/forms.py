@@ -145,6 +145,7 @@ class MeetForm(forms.Form):
         label="Which answer helped?",
         queryset=Reply.objects.none(),
         required=False,
+        blank=True,
         empty_label="None of them: we found it elsewhere",
         widget=forms.RadioSelect,
     )

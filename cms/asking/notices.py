@@ -1,15 +1,11 @@
 """What people hear about questions and wishes for practice."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.urls import reverse
 
+from cms.answering import people_answering
 from cms.asking.models import Question, Reply, Wanted
-from cms.asking.rules import owners_of
-from peernet.councils.models import Membership
-from peernet.councils.states import Ability
 from peernet.notifications.operations import notify
 
 
@@ -19,7 +15,7 @@ def asked(question: Question) -> None:
         "It will stand on the page with your answer." if question.public else "Only your two councils see it."
     )
     notify(
-        people=_answering(question, but=question.asked_by),
+        people=people_answering(question.page, but=question.asked_by),
         subject=f"{question.council} asks about “{question.page.title}”",
         body=f"Read the question and answer it on Peernet. {how}",
         link=_of(question),
@@ -76,15 +72,6 @@ def reply_hidden(reply: Reply, by: Any) -> None:
         body="A moderator of the network took it away. Open it to read why.",
         link=_on_board(reply.wanted),
     )
-
-
-def _answering(question: Question, *, but: Any) -> Iterable[Any]:
-    page = question.page
-    belonging = Membership.objects.active().filter(council__in=owners_of(page))
-    writing = belonging.able_to(Ability.WRITE_PRACTICE)
-    people = get_user_model().objects.filter(is_active=True).exclude(pk=but.pk).order_by("pk").distinct()
-    authors = people.filter(pk=page.owner_id, memberships__in=writing)
-    return authors if authors.exists() else people.filter(memberships__in=writing)
 
 
 def _looking(wanted: Wanted, *, but: Any) -> list[Any]:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from cms.models import CaseStudyPage, JointOwner
+from cms.answering import owners_of
+from cms.models import CaseStudyPage
 from cms.rules import may_see_contact
 from peernet.accounts.rules import may_moderate
 from peernet.councils.models import Council
@@ -21,12 +22,6 @@ def council_asking_for(user: Any) -> Council | None:
         return None
     held = user.memberships.active().select_related("council").first()
     return held.council if held else None
-
-
-def owners_of(page: Any) -> set[int]:
-    """Keys of the councils whose practice it is."""
-    joint = JointOwner.objects.filter(page_id=page.pk).values_list("council", flat=True)
-    return {page.council_id, *joint}
 
 
 def may_ask(user: Any, page: Any) -> bool:

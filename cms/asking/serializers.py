@@ -153,13 +153,7 @@ class NewReplySerializer(serializers.Serializer):
 class MetSerializer(serializers.Serializer):
     """What helped."""
 
-    met_by = serializers.PrimaryKeyRelatedField(
-        queryset=Reply.objects.none(),
-        pk_field=serializers.IntegerField(max_value=2**63 - 1),
-        required=False,
-        allow_null=True,
-        default=None,
-    )
+    met_by = VisibleField(queryset=Reply.objects.none(), required=False, allow_null=True, default=None)
     outcome = PlainTextField(max_length=WANTED["outcome"], allow_blank=True, default="")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -167,7 +161,7 @@ class MetSerializer(serializers.Serializer):
         wanted = self.context.get("wanted")
         if wanted is not None:
             choice: Any = self.fields["met_by"]
-            choice.queryset = Reply.objects.visible_to(self.context["request"].user).filter(wanted=wanted)
+            choice.queryset = Reply.objects.filter(wanted=wanted)
 
 
 def knows_people(request: Any) -> bool:

@@ -12,6 +12,7 @@ from wagtail.models import TaskState
 from cms import rules as practice_rules
 from cms.asking.models import Question, Reply, Wanted
 from cms.identity.drafts import awaiting
+from cms.introducing.models import Conversation
 from cms.living import rules as living_rules
 from cms.living.models import Freshness
 from cms.models import CheckRequest
@@ -141,6 +142,15 @@ def questions(user: Any, today: date) -> Iterable[Need]:
         yield Need(f"Answer a question of {question.council}", url, asked)
 
 
+def conversations(user: Any, today: date) -> Iterable[Need]:
+    """Conversations in which it is this person's turn to write."""
+    waiting = Conversation.objects.waiting_for(user).select_related("page", "began_by", "other")
+    for each in waiting.order_by("last_at", "pk"):
+        writer = each.began_by if each.last_by == each.began_by_id else each.other
+        url = reverse("introducing:detail", args=[each.pk])
+        yield Need(f"Answer {writer}", url, f"About “{each.page.title}”")
+
+
 def answers_on_the_board(user: Any, today: date) -> Iterable[Need]:
     """What this person looks for and others have answered: does it help?"""
     answers = Reply.objects.filter(wanted=OuterRef("pk"), hidden_because="").exclude(by=user.pk)
@@ -205,5 +215,6 @@ SOURCES: list[Callable[[Any, date], Iterable[Need]]] = [
     answers_on_the_board,
     practice_to_look_at,
     labels_to_give_back,
+    conversations,
     rounds,
 ]

@@ -21,6 +21,7 @@ LEVELS = [
     {"files"},
     {"cms"},
     {"adoption", "asking", "browsing", "living", "importing"},
+    {"introducing"},
     {"search"},
     {"saving", "wording", "learning"},
     {"workspace"},

@@ -202,4 +202,36 @@ PROGRAMME = _places(
     "/reviews/ > Northgate Fields > Cancel the review",
     "/inbox/",
 )
-EVERYWHERE = [*OPEN_TO_ALL, *REFUSED, *HOMES, *ACCOUNT, *ON_THE_TEAM, *AT_THE_HOST, *PROGRAMME]
+EXCHANGES = [
+    *_places(
+        people.JONAH,
+        "/practice-use/",
+        "/practice-use/ > A joint visit",
+        "/practice-use/ > A joint visit > Write what you kept",
+        "/practice-use/ > A joint visit > We have stopped",
+        "/practice/aldermere/ > Practice flats > What they kept",
+        "/practice/aldermere/ > Practice flats > What they kept > Westerfold",
+        "/wanted/ > Getting fathers",
+        "/wanted/ > Getting fathers > We have found it",
+        "/wanted/ > Getting fathers > Close it",
+        "/wanted/questions/",
+        "/wanted/questions/ > Did you take",
+        "/wanted/questions/ > Did you take > Answer",
+        "/conversations/",
+        "/conversations/ > Practice flats",
+        "/conversations/ > Practice flats > Block this person",
+    ),
+    *_places(
+        people.GRACE,
+        "/wanted/",
+        "/wanted/?state=met",
+        "/wanted/ask/?q=keeping+carers",
+        "/wanted/ > Getting fathers > Answer",
+        "/wanted/questions/",
+        "/conversations/",
+        "/practice/aldermere/ > Practice flats > Ask a question",
+        "/practice/aldermere/ > Practice flats > I am interested",
+    ),
+    *_places(people.PRIYA, "/wanted/searches/"),
+]
+EVERYWHERE = [*OPEN_TO_ALL, *REFUSED, *HOMES, *ACCOUNT, *ON_THE_TEAM, *AT_THE_HOST, *PROGRAMME, *EXCHANGES]

@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from cms.importing.operations import confirm, read
 from cms.joining import settle
+from cms.models import CaseStudyPage
 from peernet.accounts.models import NetworkRole, User
 from peernet.concerns.operations import raise_concern
 from peernet.councils.models import ContactDomain, Council, Membership
@@ -41,6 +42,7 @@ from tests.factories import (
     validator,
 )
 from tests.factories.moments import NOON
+from tests.hostile.exchanges import exchanges
 from tests.peernet.pairing.worlds import ring
 
 #: Stands in every field that outsiders must not read.
@@ -69,7 +71,8 @@ def build() -> World:
     settle(people["validator"])
     settle(people["director"])
     add_rounds(keys, people["coordinator"])
-    add_practice(keys, host, people["director"])
+    page = add_practice(keys, host, people["director"])
+    keys |= exchanges(page, people, CANARY)
     add_belongings(keys, host, people)
     return World(keys, {"stranger": AnonymousUser()} | people, strangers_to(review, elsewhere), {"councils"})
 
@@ -159,7 +162,7 @@ def add_rounds(keys: dict[str, list[Any]], coordinator: Any) -> None:
     }
 
 
-def add_practice(keys: dict[str, list[Any]], host: Council, author: Any) -> None:
+def add_practice(keys: dict[str, list[Any]], host: Council, author: Any) -> CaseStudyPage:
     """A draft and a published case study of the host."""
     draft = written(host, by=author, title=f"{CANARY} draft", summary=f"{CANARY} summary")
     page = published(host, by=author, title="Open to all")
@@ -169,6 +172,7 @@ def add_practice(keys: dict[str, list[Any]], host: Council, author: Any) -> None
     keys["judged"] = [judged.pk]
     keys["documents"] = [add_paper(host, page), add_paper(host, draft)]
     add_imports(keys, host, author)
+    return page
 
 
 def add_imports(keys: dict[str, list[Any]], host: Council, author: Any) -> None:

@@ -5,12 +5,13 @@ from typing import Any
 
 from django.db import transaction
 
+from cms.answering import owners_of
 from cms.asking import notices, rules
 from cms.asking.models import Question
 from cms.asking.models.questions import LONGEST
 from cms.asking.states import QUESTION_WORKFLOW
-from cms.asking.wording import about_nobody
 from cms.models import CaseStudyPage
+from cms.wording import about_nobody
 from peernet.audit.operations import record
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 from peernet.reviews.operations.locking import locked
@@ -133,7 +134,7 @@ def _answered(question: Question, step: str, words: str, by: Any, at: datetime) 
     limit = LONGEST["answer"]
     held.answer = about_nobody(words, field="words", limit=limit, empty="Write the answer.")
     held.answered_by, held.answered_at = by, at
-    owners = by.memberships.active().filter(council__in=rules.owners_of(held.page))
+    owners = by.memberships.active().filter(council__in=owners_of(held.page))
     held.answering_council = owners.select_related("council").get().council
     held.save(update_fields=["state", "answer", "answered_by", "answered_at", "answering_council"])
     return held

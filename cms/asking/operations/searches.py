@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cms.asking import rules
 from cms.asking.models import EmptySearch
-from cms.asking.wording import tells_of_nobody
+from cms.wording import tells_of_nobody
 from peernet.audit.operations import record
 from peernet.core.errors import NotYoursError
 

@@ -9,8 +9,8 @@ from cms.asking import notices, rules
 from cms.asking.models import Follow, Reply, Wanted
 from cms.asking.models.wanted import LONGEST
 from cms.asking.states import WANTED_WORKFLOW, WantedState
-from cms.asking.wording import about_nobody
 from cms.models import CaseStudyPage
+from cms.wording import about_nobody
 from peernet.audit.operations import record
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 from peernet.core.themes import Theme

@@ -28,6 +28,13 @@ class VisibleField(serializers.PrimaryKeyRelatedField):
         rows: Any = super().get_queryset()
         return self.seen_by(self.context["request"].user, rows)
 
+    def to_internal_value(self, data: Any) -> Any:
+        try:
+            return super().to_internal_value(data)
+        except OverflowError:
+            # A row of a table that extends another is not asked whether its key fits.
+            self.fail("does_not_exist", pk_value=data)
+
     def seen_by(self, user: Any, rows: Any) -> Any:
         return rows.visible_to(user)
 

@@ -16,6 +16,7 @@ SUBJECTS = [
     "cms",
     "cms.adoption",
     "cms.asking",
+    "cms.introducing",
     "cms.browsing",
     "cms.living",
     "cms.importing",

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from wagtail.models import Collection
 
+from cms.asking.models import Wanted
 from cms.browsing.demo import forget
 from cms.models import CouncilShelfPage
 from peernet.accounts.models import User
@@ -45,6 +46,7 @@ def in_order() -> Iterator[QuerySet[Any]]:
     people = User.objects.filter(email__endswith=INVENTED_ADDRESS)
     reviews = Review.objects.filter(host__fictional=True)
     rounds = Round.objects.filter(Q(fictional=True) | Q(name=ENGLAND_ROUND))
+    yield Wanted.objects.filter(council__fictional=True)
     yield Action.objects.filter(finding__review__in=reviews)
     yield Finding.objects.filter(review__in=reviews)
     yield Concern.objects.filter(review__in=reviews)

@@ -14,6 +14,7 @@ from peernet.accounts.models import User
 from peernet.councils.models import Council
 from peernet.outbox.operations import drain
 from peernet.workspace.demo.adoptions import load_adoptions
+from peernet.workspace.demo.asking import load_asking
 from peernet.workspace.demo.councils import load_councils
 from peernet.workspace.demo.living import load_living
 from peernet.workspace.demo.people import load_people
@@ -45,6 +46,7 @@ def load() -> Iterator[str]:
         yield f"{load_adoptions(people)} adoptions of them by other councils"
         yield f"{load_living(timezone.now())} of them with a review date"
         yield f"{load_waiting(people, at=timezone.now())} case studies on their way through the gates"
+        yield from load_asking(people)
         yield f"{load_reviews(people, councils)} reviews, with their notes, findings and actions"
         challenge = load_types()["childrens-services-challenge"]
         yield f"{load_rounds(challenge, by=manager(people), at=timezone.now())} rounds"

@@ -51,6 +51,16 @@ def test_recording_tells_the_author_and_the_owners_approvers_and_leaves_a_trace(
     assert Entry.objects.get(verb="adoption.recorded").by == taker
 
 
+def test_where_the_author_has_left_those_who_write_for_the_owner_hear() -> None:
+    page = published(by=UserFactory())
+    user_of(page.council, email="writer@example.org")
+    user_of(page.council, CouncilRole.READER)
+
+    record(page, user_of(CouncilFactory()))
+
+    assert [email for email, _ in told()] == ["writer@example.org"]
+
+
 @pytest.mark.parametrize("role", [CouncilRole.AUTHOR, CouncilRole.COORDINATOR, CouncilRole.DIRECTOR])
 def test_those_who_write_practice_record(role: str) -> None:
     assert record(published(), user_of(CouncilFactory(), role)).stage == Stage.CONSIDERING

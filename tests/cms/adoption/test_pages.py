@@ -101,13 +101,15 @@ def test_a_step_that_is_not_open_any_more_is_refused_with_409(client_of: Any) ->
 
 def test_the_person_to_ask_is_named_only_with_permission_and_while_they_work_there(client_of: Any) -> None:
     council = CouncilFactory()
-    keeper = user_of(council, email="keeper@council.example")
+    keeper = user_of(council, name="Kit Keeper", email="keeper@council.example")
     adoption = adopted(council=council, recorded_by=keeper)
     browser = client_of(user_of(CouncilFactory(), CouncilRole.READER))
     address = f"/practice-use/adoptions/{adoption.pk}/"
 
     def shown() -> bool:
-        return "keeper@council.example" in browser.get(address).text
+        text = browser.get(address).text
+        assert "keeper@council.example" not in text
+        return "Write to Kit Keeper" in text
 
     without = shown()
     Adoption.objects.update(contact_allowed=True)
@@ -115,6 +117,34 @@ def test_the_person_to_ask_is_named_only_with_permission_and_while_they_work_the
     keeper.memberships.update(state="ended")
 
     assert (without, allowed, shown()) == (False, True, False)
+
+
+def test_the_record_names_what_the_next_council_would_like_to_know(client_of: Any) -> None:
+    adoption = adopted(kept="The adviser", cost="Nothing")
+    address = f"/practice-use/adoptions/{adoption.pk}/"
+
+    own = client_of(user_of(adoption.council)).get(address).text
+    other = client_of(user_of(CouncilFactory())).get(address).text
+
+    assert "what you changed and why, what came of it and whether it worked" in own
+    assert ("What you kept" in own, "What they kept" in other, "would also like" in other) == (
+        True,
+        True,
+        False,
+    )
+
+
+def test_members_read_in_how_many_independent_councils_it_worked(client_of: Any) -> None:
+    page = published()
+    told = {"success": "yes", "result": "Down by a third."}
+    for _ in range(2):
+        adopted(page, **told)
+    adopted(page, success="no", result="It did not.")
+    address = f"/practice-use/practice/{page.pk}/"
+    sentence = "2 independent councils say that it worked there."
+
+    assert sentence in client_of(user_of(CouncilFactory())).get(address).text
+    assert sentence not in Client().get(address).text
 
 
 @pytest.mark.parametrize("place", ["page", "list", "council", "ours", "api"])

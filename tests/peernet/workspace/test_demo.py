@@ -8,6 +8,8 @@ from django.core.management import call_command
 from cms.adopters import adopters_of
 from cms.adoption.models import Adoption, Move
 from cms.adoption.states import Stage
+from cms.asking.models import EmptySearch, Question, Reply, Wanted
+from cms.introducing.models import Conversation, Line
 from cms.living.models import Freshness, Notice
 from cms.models import CaseStudyPage
 from peernet.accounts.models import User
@@ -25,17 +27,23 @@ KINDS = [
     Action,
     Adoption,
     CaseStudyPage,
+    Conversation,
     Council,
+    EmptySearch,
     Entry,
     Finding,
+    Line,
     Membership,
     Message,
     Move,
+    Question,
+    Reply,
     Review,
     Round,
     Seat,
     User,
     VisitNote,
+    Wanted,
 ]
 
 

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 from cms.adoption.states import ADOPTION_WORKFLOW
 from cms.asking.states import QUESTION_WORKFLOW, WANTED_WORKFLOW
+from cms.introducing.states import CONVERSATION_WORKFLOW
 from peernet.concerns.states import CONCERN_WORKFLOW
 from peernet.core.drawing import mermaid
 from peernet.councils.states import MEMBERSHIP_WORKFLOW
@@ -25,6 +26,7 @@ WORKFLOWS = {
     "Adoption": ADOPTION_WORKFLOW,
     "Question": QUESTION_WORKFLOW,
     "Wanted practice": WANTED_WORKFLOW,
+    "Conversation": CONVERSATION_WORKFLOW,
 }
 PAGE = Path(settings.BASE_DIR) / "docs" / "workflows.md"
 
