@@ -8,8 +8,10 @@ from django.urls import reverse
 from cms.models import CaseStudyPage
 from search.asking import ReaderQuery
 from search.councils import councils_named
+from search.documents import number_of_papers
 from search.finding import find
 from search.people import may_find_people, members_about
+from search.reports import reports_about
 from search.wording.current import current
 
 
@@ -39,7 +41,12 @@ def tabs_for(query: ReaderQuery, user: Any, *, on: str, count: int) -> list[Tab]
 
 
 def _offered(user: Any) -> list[tuple[str, str]]:
-    offered = [("practice", "Practice"), ("councils", "Councils")]
+    offered = [
+        ("practice", "Practice"),
+        ("reports", "Reports"),
+        ("documents", "Documents"),
+        ("councils", "Councils"),
+    ]
     return offered + ([("people", "People")] if may_find_people(user) else [])
 
 
@@ -52,4 +59,8 @@ def _count(name: str, query: ReaderQuery, user: Any) -> int | None:
         return find(asked, visible, alternatives=current().alternatives).count
     if name == "councils":
         return councils_named(asked.words, user).count()
+    if name == "reports":
+        return reports_about(asked.words, user).count()
+    if name == "documents":
+        return number_of_papers(asked.words, user)
     return members_about(asked).count()

@@ -2,8 +2,13 @@
 
 from dataclasses import replace
 
+from django.http import HttpResponse
+from django.utils import timezone
+
+from cms.asking.operations import note_empty_search
 from search.answers import ReaderAnswer
 from search.asking import ReaderQuery
+from search.learning.afterwards import afterwards
 from search.learning.noting import Noted, note
 
 
@@ -25,3 +30,15 @@ def noted_practice(asked: ReaderQuery, answer: ReaderAnswer) -> tuple[ReaderAnsw
         for place, hit in enumerate(answer.hits, start=answer.first)
     )
     return replace(answer, hits=hits), noted
+
+
+def told_when_empty(response: HttpResponse, asked: ReaderQuery, answer: ReaderAnswer) -> HttpResponse:
+    """The response; once it is sent, a search that found nothing is counted for the board of wanted practice.
+
+    Filters, and an index that is away, say nothing about what the library lacks.
+    """
+    if answer.count or asked.chosen or answer.query.chosen or answer.engine_away or not asked.words:
+        return response
+    if asked.page > 1:
+        return response
+    return afterwards(response, lambda: note_empty_search(words=asked.words, at=timezone.now()))

@@ -12,12 +12,15 @@ from peernet.core.access import people_who, public
 from search import recent
 from search.asking import LONGEST_TEXT, ReaderQuery
 from search.councils import council_page
+from search.documents import paper_page
+from search.kin import own_council
 from search.people import may_find_people, people_page
 from search.prefixes import understood
 from search.reading import search_practice
+from search.reports import report_page
 from search.tabs import tabs_for
 from search.wanted import ask_url
-from search.watching import noted_practice
+from search.watching import noted_practice, told_when_empty
 
 
 @require_safe
@@ -42,7 +45,8 @@ def practice(request: HttpRequest) -> HttpResponse:
         "unfiltered_url": query.unfiltered().address(),
         "wanted_url": ask_url(query.words) if answer.unknown or not answer.count else "",
     }
-    return noted.after(render(request, "search/practice.html", context))
+    response = noted.after(render(request, "search/practice.html", context))
+    return told_when_empty(response, asked, answer)
 
 
 @require_safe
@@ -65,6 +69,26 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "search/people.html", context)
 
 
+@require_safe
+@public
+def reports(request: HttpRequest) -> HttpResponse:
+    """Reports of peer reviews: published ones, and those this reader may open."""
+    query = ReaderQuery.read(request.GET)
+    page = report_page(query, request.user)
+    context = _shared(request, query, on="reports", count=page.paginator.count) | {"page": page}
+    return render(request, "search/reports.html", context)
+
+
+@require_safe
+@public
+def documents(request: HttpRequest) -> HttpResponse:
+    """Papers by what stands in them."""
+    query = ReaderQuery.read(request.GET)
+    page = paper_page(query, request.user)
+    context = _shared(request, query, on="documents", count=page.paginator.count) | {"page": page}
+    return render(request, "search/documents.html", context)
+
+
 def _shared(request: HttpRequest, query: ReaderQuery, *, on: str, count: int) -> dict[str, Any]:
     return {
         "query": query,
@@ -73,4 +97,5 @@ def _shared(request: HttpRequest, query: ReaderQuery, *, on: str, count: int) ->
         "here": request.path,
         "tabs": tabs_for(query, request.user, on=on, count=count),
         "recent_searches": recent.searches(request),
+        "own_council": own_council(request.user),
     }

@@ -16,6 +16,7 @@ from peernet.outbox.operations import drain
 from peernet.workspace.demo.adoptions import load_adoptions
 from peernet.workspace.demo.asking import load_asking
 from peernet.workspace.demo.councils import load_councils
+from peernet.workspace.demo.figures import load_figures
 from peernet.workspace.demo.living import load_living
 from peernet.workspace.demo.people import load_people
 from peernet.workspace.demo.reading import browsing, moment, network, stories
@@ -24,6 +25,7 @@ from peernet.workspace.demo.rounds import load_rounds
 from peernet.workspace.demo.silence import without_mail
 from peernet.workspace.demo.story import Story
 from peernet.workspace.demo.waiting import load_waiting
+from search.learning.demo import load as load_searches
 
 BEGAN = datetime(2023, 1, 9, 9, tzinfo=UTC)
 
@@ -40,6 +42,7 @@ def load() -> Iterator[str]:
             councils = load_councils(described["councils"])
             people = load_people(described, councils, at=BEGAN)
         yield f"{len(councils)} invented councils and {len(people)} people"
+        yield f"{load_figures(councils.values())} invented figures of indicators"
         drain()
         yield f"{load_case_studies(people)} case studies"
         yield f"{load_collections(people)} collections"
@@ -51,6 +54,7 @@ def load() -> Iterator[str]:
         challenge = load_types()["childrens-services-challenge"]
         yield f"{load_rounds(challenge, by=manager(people), at=timezone.now())} rounds"
         drain()
+        yield f"{load_searches(at=timezone.now())} searches in the log, as if readers had made them"
     read_what_is_old(people)
 
 
