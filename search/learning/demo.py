@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 from random import Random
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from cms.models import CaseStudyPage
 from search.asking import ReaderQuery
@@ -42,8 +42,8 @@ def load(*, at: datetime) -> int:
     clicks: list[Click] = []
     for words, times in SEARCHES.items():
         found = find(ReaderQuery(words=words), CaseStudyPage.objects.published())
-        for _ in range(times):
-            search = _made(words, found.count, found.pks, at=_moment(dice, at), dice=dice)
+        for number in range(times):
+            search = _made(_key(words, number), words, found.count, found.pks, at=_moment(dice, at))
             searches.append(search)
             clicks += _opened(search, dice)
     Search.objects.bulk_create(searches)
@@ -51,9 +51,19 @@ def load(*, at: datetime) -> int:
     return len(searches)
 
 
-def _made(words: str, count: int, keys: tuple[int, ...], *, at: datetime, dice: Random) -> Search:
+def forget() -> int:
+    """Delete the invented searches; the number of rows deleted."""
+    keys = [_key(words, number) for words, times in SEARCHES.items() for number in range(times)]
+    return Search.objects.filter(pk__in=keys).delete()[0]
+
+
+def _key(words: str, number: int) -> UUID:
+    return uuid5(NAMESPACE_URL, f"peernet-demo:{words}:{number}")
+
+
+def _made(key: UUID, words: str, count: int, keys: tuple[int, ...], *, at: datetime) -> Search:
     return Search(
-        id=UUID(int=dice.getrandbits(128), version=4),
+        id=key,
         at=at,
         tab="practice",
         words=words,

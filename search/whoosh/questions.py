@@ -1,7 +1,7 @@
 """Turns what a reader typed into an expression: any of the words, but first those documents with all."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from search.whoosh import analysis
@@ -113,15 +113,30 @@ def _other_wordings(
 ) -> list[list[tuple[str, int]]]:
     """For each stem the texts that mean the same, and how many stems share that meaning."""
     found: list[list[tuple[str, int]]] = [[] for _ in stems]
-    for text, others in alternatives.items():
-        wanted = analysis.stems(text)
-        for start in _places(stems, wanted):
-            for place in range(start, start + len(wanted)):
-                found[place] += [(other, len(wanted)) for other in others if analysis.stems(other)]
+    beginning = _by_first_stem(alternatives)
+    for start, first in enumerate(stems):
+        for wanted, others in beginning.get(first, ()):
+            if stems[start : start + len(wanted)] == wanted:
+                for place in range(start, start + len(wanted)):
+                    found[place] += [(other, len(wanted)) for other in others]
     return found
 
 
-def _places(stems: list[str], wanted: list[str]) -> Iterator[int]:
-    if wanted:
-        ends = range(len(wanted), len(stems) + 1)
-        yield from (end - len(wanted) for end in ends if stems[end - len(wanted) : end] == wanted)
+ByFirstStem = dict[str, list[tuple[list[str], list[str]]]]
+_prepared: tuple[Mapping[str, Collection[str]], ByFirstStem] | None = None
+
+
+def _by_first_stem(alternatives: Mapping[str, Collection[str]]) -> ByFirstStem:
+    """The texts by the stem they begin with, worked out once for the same object."""
+    global _prepared
+    kept = _prepared
+    if kept is None or kept[0] is not alternatives:
+        found: ByFirstStem = {}
+        for text, others in alternatives.items():
+            if wanted := analysis.stems(text):
+                telling = [other for other in others if analysis.stems(other)]
+                found.setdefault(wanted[0], []).append((wanted, telling))
+        kept = (alternatives, found)
+        if alternatives:
+            _prepared = kept
+    return kept[1]

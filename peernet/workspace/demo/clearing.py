@@ -21,6 +21,7 @@ from peernet.pairing.models import Run
 from peernet.reviews.models import Review, Round, Seat, VisitNote
 from peernet.workspace.demo.reading import browsing
 from peernet.workspace.demo.rounds import ENGLAND_ROUND
+from search.learning.demo import forget as forget_searches
 
 INVENTED_ADDRESS = ".example"
 
@@ -30,7 +31,7 @@ def clear() -> int:
     with transaction.atomic():
         shelves = list(CouncilShelfPage.objects.filter(council__fictional=True))
         groups = [shelf.group_id for shelf in shelves]
-        deleted = forget(browsing())
+        deleted = forget(browsing()) + forget_searches()
         deleted += sum(shelf.delete()[0] for shelf in shelves)
         # With a collection go its images and documents.
         for collection in Collection.objects.filter(group_permissions__group__in=groups).distinct():
