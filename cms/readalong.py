@@ -7,7 +7,10 @@ from typing import Any
 
 from django.apps import apps
 from django.template.loader import render_to_string
+from django.utils import timezone
 
+from cms.evidence import Evidence
+from cms.level_now import LevelNow, evidence_typed, level_now
 from cms.writing import Completeness, Draft, Remark, completeness, reading_age_of, remarks
 
 #: Bytes of a form that is still read along. The longest case study has a tenth of them.
@@ -21,11 +24,13 @@ class ReadAlong:
     completeness: Completeness
     reading_age: int | None
     remarks: list[Remark]
+    level: LevelNow | None = None
 
     @classmethod
-    def of(cls, draft: Draft) -> "ReadAlong":
-        """Read a draft."""
-        return cls(completeness(draft), reading_age_of(draft), remarks(draft))
+    def of(cls, draft: Draft, evidence: Evidence) -> "ReadAlong":
+        """Read a draft beside the evidence it brings."""
+        level = level_now(draft.facts.get("claimed_level", ""), evidence)
+        return cls(completeness(draft), reading_age_of(draft), remarks(draft), level)
 
     def on(self, field: str) -> list[Remark]:
         """The remarks on one field."""
@@ -52,13 +57,19 @@ def label_of(field: str) -> str:
 def along(form: Any) -> ReadAlong:
     """Read what the form shows: what was typed, or the page it was opened with. Once for each form."""
     if not hasattr(form, "read_along"):
-        form.read_along = ReadAlong.of(Draft.typed(form.data) if form.is_bound else Draft.of(form.instance))
+        today = timezone.localdate()
+        if form.is_bound:
+            draft = Draft.typed(form.data)
+            form.read_along = ReadAlong.of(draft, evidence_typed(draft, form.instance, today))
+        else:
+            form.read_along = ReadAlong.of(Draft.of(form.instance), Evidence.of(form.instance, today))
     return form.read_along
 
 
-def pieces(sent: Mapping[str, Any]) -> dict[str, Any]:
-    """The parts of the editor's screen that change as somebody writes, as HTML."""
-    reading = ReadAlong.of(Draft.typed(sent))
+def pieces(sent: Mapping[str, Any], place: Any) -> dict[str, Any]:
+    """The parts of the editor's screen that change as somebody writes at a place, as HTML."""
+    draft = Draft.typed(sent)
+    reading = ReadAlong.of(draft, evidence_typed(draft, place, timezone.localdate()))
     fields = dict.fromkeys(remark.field for remark in reading.remarks)
     return {
         "in_short": reading.in_short(),

@@ -97,7 +97,7 @@ def way(request: HttpRequest, pk: int) -> HttpResponse:
 @who_may(may_write_at)
 def read_along(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what is missing and hard to read in a form that is still being typed in. Nothing is kept."""
-    find_for(request, Writable(), pk=pk)
+    place = find_for(request, Writable(), pk=pk)
     if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
         return JsonResponse({"error": "This is too long to read along. Shorten it first."}, status=413)
-    return JsonResponse(pieces(request.POST))
+    return JsonResponse(pieces(request.POST, place))

@@ -38,6 +38,36 @@ def test_the_author_is_told_what_is_missing_and_what_is_hard_to_read(page, clien
     assert "QZX" in read["remarks"]["practice"]
 
 
+def test_the_author_sees_which_tests_of_the_level_hold_at_the_moment(page, client_of):
+    desk = client_of(member(page.council))
+
+    held = desk.post(address(page), typed()).json()["to_do"]
+    failing = desk.post(address(page), typed(claimed_level="validated", limits="")).json()["to_do"]
+    none = desk.post(address(page), typed(outcomes=[], claimed_level="no-effect", method="")).json()["to_do"]
+
+    assert "What “Promising” needs (all met)" in held
+    assert "What “Validated” needs (2 not met)" in failing
+    assert "the evidence carries “Emerging” so far" in failing
+    assert '<li data-read-along-to="limits">What the numbers cannot show</li>' in failing
+    assert "What “Tried: no effect found” needs (3 not met)" in none
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"baseline": "soon"},
+        {"result": "NaN"},
+        {"comparison": "1e999999"},
+        {"indicator": "9" * 40},
+        {"indicator": "x"},
+    ],
+)
+def test_numbers_that_are_none_hold_nothing_up(page, client_of, wrong):
+    sent = typed(started_on="2024-02-31") | {f"outcomes-0-{name}": value for name, value in wrong.items()}
+
+    assert client_of(member(page.council)).post(address(page), sent).status_code == 200
+
+
 def test_nothing_is_kept(page, client_of, django_assert_max_num_queries):
     desk = client_of(member(page.council))
     before = CaseStudyPage.objects.values().get(), page.revisions.count()
