@@ -1,4 +1,4 @@
-"""``python -m benchmarks.pages``: each page 20 times at two sizes, with the ratio between the sizes."""
+"""``python -m benchmarks.pages 10 1000``: each page 20 times at two sizes, and the ratio between them."""
 
 import os
 import sys
@@ -17,6 +17,11 @@ PAGES = {
     "library by theme": "/practice/?theme=early-help",
     "councils": "/councils/",
     "council": "/councils/XAL/",
+    "themes": "/practice/themes/",
+    "theme": "/practice/themes/neglect/",
+    "collections": "/practice/collections/",
+    "collection": "/practice/collections/ten-together/",
+    "shelf": "/practice/aldermere/",
 }
 
 
@@ -24,15 +29,17 @@ def main() -> int:
     """Print a table; 1 when a page asks more of a larger library than of a small one."""
     with tempfile.TemporaryDirectory(prefix="peernet-bench-") as scratch:
         prepare(Path(scratch))
-        from benchmarks.pages.library import grow, one_of_aldermere
+        from benchmarks.pages.library import collect, grow, one_of_aldermere
 
+        sizes = [int(size) for size in sys.argv[1:3]] or SIZES
         measured: dict[str, list[tuple[int, float]]] = {name: [] for name in PAGES}
         member = one_of_aldermere()
-        for size in SIZES:
+        for size in sizes:
             grow(to=size)
+            collect()
             for name, path in PAGES.items():
                 measured[name].append(measure(path, member if "signed in" in name else None))
-        print(f"{'page':18}" + "".join(f"{size:>9,} case studies" for size in SIZES) + "   ratio")
+        print(f"{'page':18}" + "".join(f"{size:>9,} case studies" for size in sizes) + "   ratio")
         for name, ((few, quick), (many, slow)) in measured.items():
             cells = f"{few:>4} queries {quick:6.1f} ms  {many:>4} queries {slow:6.1f} ms"
             print(f"{name:18} {cells}  {slow / quick:5.2f}")

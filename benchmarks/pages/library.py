@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from cms.browsing.demo import load_collection
 from cms.models import CaseStudyPage
 from cms.operations import open_shelf
 from cms.states import Level
@@ -36,6 +37,14 @@ def grow(*, to: int) -> None:
     for number, (shelf, theme, level) in zip(range(CaseStudyPage.objects.count(), to), kinds, strict=False):
         shelf.refresh_from_db()
         shelf.add_child(instance=case_study(number, theme, level))
+
+
+def collect() -> None:
+    """Put the first ten case studies into a collection, once."""
+    first = CaseStudyPage.objects.published().order_by("pk")[:10]
+    chosen = [{"title": page.title, "reason": "It is one of the first."} for page in first]
+    told = {"slug": "ten-together", "title": "Ten together", "introduction": "<p>Why.</p>", "chosen": chosen}
+    load_collection(told, by=None)
 
 
 def case_study(number: int, theme: Any, level: Any) -> CaseStudyPage:
