@@ -17,7 +17,18 @@ from peernet.workspace.demo.councils import load_councils
 from peernet.workspace.demo.people import load_people
 from peernet.workspace.demo.reading import network
 
-PROSE = ["context", "problem", "practice", "what_changed", "voice", "equality", "transfer", "help_offered"]
+PROSE = [
+    "context",
+    "problem",
+    "practice",
+    "what_changed",
+    "method",
+    "limits",
+    "voice",
+    "equality",
+    "transfer",
+]
+SHORT = ["help_offered", "data_protection"]
 FIRST_DAY = datetime(2024, 1, 8, 9, tzinfo=UTC)
 
 
@@ -64,6 +75,10 @@ def case_study(number: int, theme: Any, level: Any) -> CaseStudyPage:
         running_cost=60_000,
         staff_time="Two full-time family workers",
         **dict.fromkeys(PROSE, text),
+        **dict.fromkeys(SHORT, text[:200]),
+        contact_name="Robin Vale",
+        contact_role="Team manager",
+        contact_email="robin.vale@council.example",
         did_not_work="It took longer than we said it would.",
         started_on=moment.date(),
         first_published_at=moment,

@@ -16,6 +16,7 @@ from peernet.core import assets
 TEMPLATE = Path(__file__).with_name("case_study.typ")
 FONTS = Path(assets.__file__).resolve().parents[1] / "static" / "peernet" / "fonts"
 PICTURE = "picture.jpg"
+PIXELS = 160
 #: Accessible, and an archive's reader may rely on it.
 STANDARDS: list[Any] = ["ua-1"]
 #: Letters that no font here has are found one after the other; after so many, all doubtful ones go at once.
@@ -57,6 +58,15 @@ def _set(told: str, picture: bytes) -> bytes:
             pdf_standards=STANDARDS,
             format="pdf",
         )
+    return bytes(made)
+
+
+def chart_as_picture(told: Told, chart: dict[str, Any]) -> bytes:
+    """One drawing alone, as PNG, for documents that cannot draw."""
+    inputs = {"told": json.dumps(told.plain()), "picture": "", "chart": json.dumps(chart)}
+    made = typst.compile(
+        TEMPLATE.read_bytes(), font_paths=fonts(), sys_inputs=inputs, format="png", ppi=PIXELS
+    )
     return bytes(made)
 
 

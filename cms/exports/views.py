@@ -22,7 +22,7 @@ from peernet.core.access import public
 from peernet.core.lookup import row_or_404
 
 #: Changes when the files are laid out anew, so that nobody is served an old one.
-LAYOUT = "1"
+LAYOUT = "2"
 KEPT_FOR = 24 * 3600
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

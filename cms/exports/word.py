@@ -9,6 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from cms.exports.pdf import chart_as_picture
 from cms.exports.told import Told
 
 TEAL, INK, SOFT = (RGBColor.from_string(each) for each in ("0B5563", "14212B", "4C5963"))
@@ -30,7 +31,10 @@ def as_word(told: Told, picture: bytes = b"") -> bytes:
     for part in plain["sections"]:
         document.add_heading(part["title"], level=1)
         for block in part["blocks"]:
-            _block(document, block, picture)
+            if block["kind"] == "chart":
+                _chart(document, block, chart_as_picture(told, block))
+            else:
+                _block(document, block, picture)
     document.add_heading("To cite this", level=1)
     document.add_paragraph(plain["citation"])
     document.add_paragraph(f"The page may have changed since: {plain['address']}")
@@ -87,23 +91,26 @@ def _block(document: Any, block: dict[str, Any], picture: bytes) -> None:
             _lines(document.add_paragraph(style=style), each)
     elif kind == "facts":
         _facts(document, block)
-    elif kind == "chart":
-        _chart(document, block)
     elif picture:
-        document.add_picture(BytesIO(picture), width=Cm(16))
-        described = document.inline_shapes[-1]._inline.docPr
-        described.set("descr", block["description"])
+        _picture(document, picture, block["description"])
+
+
+def _picture(document: Any, picture: bytes, description: str) -> None:
+    document.add_picture(BytesIO(picture), width=Cm(16))
+    document.inline_shapes[-1]._inline.docPr.set("descr", description)
 
 
 def _facts(document: Any, block: dict[str, Any]) -> None:
     _table(document, ["What", block["caption"]], block["rows"], numeric=False)
 
 
-def _chart(document: Any, chart: dict[str, Any]) -> None:
+def _chart(document: Any, chart: dict[str, Any], drawn: bytes) -> None:
     title = document.add_paragraph()
     title.add_run(chart["title"]).bold = True
     title.paragraph_format.keep_with_next = True
     rows = [(bar["label"], bar["written"]) for bar in chart["bars"]]
+    seen = "; ".join(f"{label}: {value}" for label, value in rows)
+    _picture(document, drawn, f"Bars from zero. {seen}.")
     _table(document, ["When", "Value"], rows, numeric=True)
     for note in chart["notes"]:
         document.add_paragraph(note, style="Caption")

@@ -117,6 +117,9 @@ def test_the_word_document_has_headings_lists_tables_and_a_language(client):
         ["After, 2024/25", "6.0%"],
         ["Comparison, 2024/25", "7.5%"],
     ]
+    assert [each._inline.docPr.get("descr") for each in document.inline_shapes] == [
+        "Bars from zero. Before, 2022/23: 8.0%; After, 2024/25: 6.0%; Comparison, 2024/25: 7.5%."
+    ]
     about = document.core_properties
     assert (about.title, about.author, about.language) == ("A plain title", page.council.name, "en-GB")
     assert {each.get(qn("w:val")) for each in document.styles.element.iter(qn("w:lang"))} == {"en-GB"}
