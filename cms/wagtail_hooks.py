@@ -14,14 +14,14 @@ from cms import page_hooks as page_hooks
 from cms.waiting import WaitingPanel
 
 #: Entries of the menu that mean something to people who are not superusers.
-NEEDED = {"explorer", "images", "documents"}
+NEEDED = {"explorer", "images", "documents", "reports"}
 #: Wagtail's panels that ours says in plainer words, or that say nothing here.
 REPLACED = (UserObjectsInWorkflowModerationPanel, RecentEditsPanel)
 
 
 @hooks.register("construct_main_menu")
 def trim_menu(request: HttpRequest, entries: list[Any]) -> None:
-    """Leave pages, images and documents; reports, help pages elsewhere and settings are for superusers."""
+    """Leave pages, images, documents and our reports; the rest is for superusers."""
     if not request.user.is_superuser:
         entries[:] = [entry for entry in entries if entry.name in NEEDED]
 

@@ -1,1 +1,1 @@
-"""Panels and reports of the editors' desk."""
+"""The editors' desk: what waits for whom, and reports on the library."""

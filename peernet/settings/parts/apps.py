@@ -21,6 +21,7 @@ SUBJECTS = [
     "cms.living",
     "cms.importing",
     "cms.harvest",
+    "cms.desk",
     "search",
     "search.saving",
     "search.wording",

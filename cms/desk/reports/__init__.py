@@ -1,0 +1,1 @@
+"""Reports under Wagtail's own menu: each filterable, each a spreadsheet too."""
