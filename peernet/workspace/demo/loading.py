@@ -17,6 +17,7 @@ from peernet.workspace.demo.adoptions import load_adoptions
 from peernet.workspace.demo.asking import load_asking
 from peernet.workspace.demo.councils import load_councils
 from peernet.workspace.demo.figures import load_figures
+from peernet.workspace.demo.imports import load_imports
 from peernet.workspace.demo.living import load_living
 from peernet.workspace.demo.people import load_people
 from peernet.workspace.demo.reading import browsing, moment, network, stories
@@ -50,6 +51,7 @@ def load() -> Iterator[str]:
         yield f"{load_living(timezone.now())} of them with a review date"
         yield f"{load_waiting(people, at=timezone.now())} case studies on their way through the gates"
         yield from load_asking(people)
+        yield f"{load_imports(people, at=timezone.now())} drafts brought in from a list"
         yield f"{load_reviews(people, councils)} reviews, with their notes, findings and actions"
         challenge = load_types()["childrens-services-challenge"]
         yield f"{load_rounds(challenge, by=manager(people), at=timezone.now())} rounds"

@@ -5,6 +5,8 @@ from datetime import timedelta
 from io import BytesIO, StringIO
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 from wagtail.models import TaskState
@@ -17,6 +19,7 @@ from cms.living.models import Freshness
 from cms.models import CaseStudyPage
 from cms.states import Level
 from cms.writing import Draft
+from peernet.core.themes import Theme
 from peernet.councils.states import CouncilRole
 from tests.cms.desk.scenes import NAMES, approver, manager, submitted, superuser
 from tests.cms.judging import gate
@@ -91,7 +94,6 @@ def test_the_queue_is_in_the_order_of_arrival_with_age_and_place(client_of):
     submitted(ours, title="Early", days=9)
     screened = submitted(title="Screened", days=3)
     operations.approve(state=gate(screened), by=approver(screened.council), at=timezone.now())
-    keys = ("title", "step", "place", "days")
 
     told = [tuple(row.values()) for row in rows(client_of(moderator()), "queue")]
     assert [(row[0], row[2], row[3], row[5]) for row in told] == [
@@ -101,7 +103,6 @@ def test_the_queue_is_in_the_order_of_arrival_with_age_and_place(client_of):
     ]
     own = queue(timezone.now(), among=Reported.visible_to(approver(ours)))
     assert [(each.page.title, each.place) for each in own] == [("Early", 1)]
-    assert len(keys) == 4
 
 
 def test_the_queue_is_filtered_by_gate_and_council(client_of):
@@ -204,14 +205,7 @@ def test_labels_are_counted_by_theme_and_by_region(client_of):
         told = rows(desk, "labels", **filters)
         return {row["Theme or region"]: (row["Validated"], row["Promising"], row["All"]) for row in told}
 
-    assert (
-        counted()
-        == {
-            "Education, employment and training after 16": ("1", "1", "2"),
-            "Neglect": ("0", "1", "1"),
-        }
-        or len(counted()) == 2
-    )
+    assert counted() == {Theme.NEET.label: ("1", "1", "2"), Theme.NEGLECT.label: ("0", "1", "1")}
     assert counted(by="region") == {"North": ("1", "1", "2"), "South": ("0", "1", "1")}
     assert set(counted(by="both").values()) == {("1", "1", "2"), ("0", "1", "1")}
     assert counted(by="region", region="South") == {"South": ("0", "1", "1")}
@@ -233,7 +227,7 @@ def test_gaps_are_themes_and_indicators_without_validated_practice(client_of):
         "Promising",
     )
     assert told["NI 117 16 to 18 NEET"]["Best level so far"] == "Promising"
-    assert told["Fostering"]["Published"] == "0" if "Fostering" in told else True
+    assert told[Theme.KINSHIP_CARE.label]["Published"] == "0"
     assert {row["Kind"] for row in rows(desk, "gaps", kind="indicator")} == {"Indicator"}
     assert {row["Kind"] for row in rows(desk, "gaps", kind="theme")} == {"Theme"}
 
@@ -274,12 +268,7 @@ def test_words_that_look_like_formulas_are_words_in_a_list(client_of):
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("reader", ["moderator", "approver"])
-def test_a_report_costs_the_same_for_any_number_of_case_studies(
-    client_of, name, reader, django_assert_num_queries
-):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_a_report_costs_the_same_for_any_number_of_case_studies(client_of, name, reader):
     council = CouncilFactory()
     desk = client_of(moderator() if reader == "moderator" else approver(council))
     spent = []
@@ -289,9 +278,7 @@ def test_a_report_costs_the_same_for_any_number_of_case_studies(
             Freshness.objects.filter(page=page.pk).update(counted_from="2020-01-01", due_on="2021-01-01")
             submitted(council)
         desk.get(address(name))
-        with CaptureQueriesContext(
-            connection,
-        ) as seen:
+        with CaptureQueriesContext(connection) as seen:
             assert desk.get(address(name)).status_code == 200
         spent.append(len(seen))
 
