@@ -85,7 +85,10 @@ class PracticeReport(ReportView):
         return str(self.export_headings.get(field) or {col.name: col.label for col in self.columns}[field])
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(*args, **kwargs) | {"lead": self.lead}
+        return super().get_context_data(*args, **kwargs) | {
+            "lead": self.lead,
+            "own_only": not of_network(self.request.user),
+        }
 
     @property
     def no_results_message(self) -> str:  # type: ignore[override]

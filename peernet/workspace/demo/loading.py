@@ -14,6 +14,7 @@ from peernet.accounts.models import User
 from peernet.councils.models import Council
 from peernet.outbox.operations import drain
 from peernet.workspace.demo.adoptions import load_adoptions
+from peernet.workspace.demo.ages import age_waiting
 from peernet.workspace.demo.asking import load_asking
 from peernet.workspace.demo.councils import load_councils
 from peernet.workspace.demo.figures import load_figures
@@ -51,6 +52,7 @@ def load() -> Iterator[str]:
         yield f"{load_living(timezone.now())} of them with a review date"
         yield f"{load_waiting(people, at=timezone.now())} case studies on their way through the gates"
         yield from load_asking(people)
+        age_waiting(at=timezone.now())
         yield f"{load_imports(people, at=timezone.now())} drafts brought in from a list"
         yield f"{load_reviews(people, councils)} reviews, with their notes, findings and actions"
         challenge = load_types()["childrens-services-challenge"]
