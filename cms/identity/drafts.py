@@ -7,6 +7,7 @@ from wagtail.models import WorkflowState, get_default_page_content_type
 
 from cms.models import CaseStudyPage, CheckRequest, CouncilApprovalTask
 from cms.operations.agreements import not_agreed
+from cms.parties import owners_in
 from cms.querysets import CaseStudyQuerySet
 from peernet.accounts.rules import may_moderate
 from peernet.councils.models import Council
@@ -37,11 +38,10 @@ def awaiting(user: Any) -> Iterator[tuple[CaseStudyPage, Council]]:
     councils = {each.council_id: each.council for each in spoken_for}
     if not councils:
         return
-    for page in (
-        CaseStudyPage.objects.select_related("council").filter(pk__in=at_council_gates()).order_by("pk")
-    ):
-        draft = page.get_latest_revision_as_object()
-        if councils.keys() & {each.council_id for each in draft.joint_owners.all()}:
+    here = CaseStudyPage.objects.select_related("council", "latest_revision")
+    for page in here.filter(pk__in=at_council_gates()).order_by("pk"):
+        if councils.keys() & owners_in(page.latest_revision.content):
+            draft = page.get_latest_revision_as_object()
             yield from ((page, council) for council in not_agreed(draft) if council.pk in councils)
 
 

@@ -76,7 +76,7 @@ class WholeReport(PracticeReport):
         at_gates = {each.page.pk for each in queue(timezone.now(), among=pages)}
         versions = Revision.objects.filter(pk__in=pages.order_by().values("latest_revision"))
         contents = dict(versions.values_list("object_id", "content"))
-        links = where_to(self.request.user, found)
+        links = where_to(self.request, found)
         wanted = self.choice("stands")
         rows = []
         for page in found:

@@ -71,7 +71,7 @@ class DueReport(PracticeReport):
         last = today + timedelta(days=int(self.choice("due") or 0) - (not self.choice("due")))
         due = Freshness.objects.published().due_by(last).filter(page__in=pages.order_by().values("pk"))
         found = list(due.with_page().soonest_first())
-        links = where_to(self.request.user, [each.page for each in found])
+        links = where_to(self.request, [each.page for each in found])
         return [self._row(each, today, links) for each in found]
 
     def _row(self, each: Freshness, today: date, links: dict[int, str]) -> DueRow:

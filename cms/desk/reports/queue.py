@@ -62,7 +62,7 @@ class QueueReport(PracticeReport):
     def rows_of(self, pages: Any) -> list[QueueRow]:
         gate = self.choice("step")
         waiting = queue(timezone.now(), among=pages)
-        links = where_to(self.request.user, [each.page for each in waiting])
+        links = where_to(self.request, [each.page for each in waiting])
         return [
             QueueRow(
                 title=each.page.draft_title,
