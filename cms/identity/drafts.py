@@ -40,7 +40,7 @@ def awaiting(user: Any) -> Iterator[tuple[CaseStudyPage, Council]]:
         return
     here = CaseStudyPage.objects.select_related("council", "latest_revision")
     for page in here.filter(pk__in=at_council_gates()).order_by("pk"):
-        if councils.keys() & owners_in(page.latest_revision.content):
+        if councils.keys() & (owners_in(page.latest_revision.content) - {page.council_id}):
             draft = page.get_latest_revision_as_object()
             yield from ((page, council) for council in not_agreed(draft) if council.pk in councils)
 
