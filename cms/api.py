@@ -21,7 +21,7 @@ from cms.serializers import (
     DraftSerializer,
     FromFindingSerializer,
 )
-from cms.states import AgeGroup, Level, Standing
+from cms.states import AgeGroup, CostBand, Level, Standing
 from peernet.core.permissions import ANYONE
 from peernet.core.themes import Theme
 from peernet.findings.models import Finding
@@ -46,9 +46,32 @@ class CaseStudyFilter(filters.FilterSet):
         field_name="tagged__tag__name", lookup_expr="iexact", max_length=100, distinct=True
     )
 
+    region = filters.CharFilter(
+        field_name="council__region", lookup_expr="iexact", max_length=60, help_text="Region of the council."
+    )
+    cost_band = filters.ChoiceFilter(
+        choices=CostBand.choices, method="in_band", help_text="Band of running cost for each child."
+    )
+    year = filters.NumberFilter(
+        field_name="first_published_at",
+        lookup_expr="year",
+        min_value=2000,
+        max_value=2100,
+        help_text="Year of first publication.",
+    )
+    updated_since = filters.DateFilter(
+        field_name="last_published_at",
+        lookup_expr="date__gte",
+        help_text="Published anew on this day or later, such as 2026-01-31.",
+    )
+
     class Meta:
         model = CaseStudyPage
         fields: list[str] = []
+
+    def in_band(self, queryset: Any, name: str, value: str) -> Any:
+        """Keep case studies in the band."""
+        return queryset.with_cost_band().filter(band=int(value))
 
     def on_theme(self, queryset: Any, name: str, value: str) -> Any:
         """Keep case studies on the theme."""
@@ -70,7 +93,7 @@ class CaseStudyViewSet(viewsets.ReadOnlyModelViewSet):
             CaseStudyPage.objects.visible_to(self.request.user)
             .newest_first()
             .select_related("council", "freshness")
-            .prefetch_related("further_themes", "tagged__tag", "outcomes__indicator")
+            .prefetch_related("further_themes", "tagged__tag", "outcomes__indicator", "papers__document")
         )
 
     def get_serializer_class(self) -> Any:

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from cms.models import CaseStudyPage, OutcomeClaim
+from cms.models import CaseStudyPage, OutcomeClaim, Paper
 from peernet.councils.models import Council
 
 
@@ -36,6 +36,18 @@ class OutcomeSerializer(serializers.ModelSerializer):
         ]
 
 
+class PaperSerializer(serializers.ModelSerializer):
+    """A document that goes with a case study."""
+
+    address = serializers.CharField(source="document.url", read_only=True)
+    type = serializers.CharField(source="document.content_type", read_only=True)
+    size = serializers.IntegerField(source="document.file_size", read_only=True, allow_null=True)
+
+    class Meta:
+        model = Paper
+        fields = ["label", "address", "type", "size"]
+
+
 class CaseStudyRowSerializer(serializers.ModelSerializer):
     """A case study in a list."""
 
@@ -47,6 +59,8 @@ class CaseStudyRowSerializer(serializers.ModelSerializer):
     published_at = serializers.DateTimeField(source="first_published_at", read_only=True)
     review_due_on = serializers.DateField(source="freshness.due_on", read_only=True, allow_null=True)
     reaffirmed_on = serializers.DateField(source="freshness.reaffirmed_on", read_only=True, allow_null=True)
+    updated_at = serializers.DateTimeField(source="last_published_at", read_only=True)
+    region = serializers.CharField(source="council.region", read_only=True)
     address = serializers.SerializerMethodField()
 
     class Meta:
@@ -65,9 +79,12 @@ class CaseStudyRowSerializer(serializers.ModelSerializer):
             "started_on",
             "cost_per_child",
             "cost_band",
+            "region",
+            "licence",
             "published_at",
             "review_due_on",
             "reaffirmed_on",
+            "updated_at",
             "address",
         ]
 
@@ -83,6 +100,7 @@ class CaseStudySerializer(CaseStudyRowSerializer):
     partners = serializers.SerializerMethodField()
     materials = serializers.SerializerMethodField()
     outcomes = OutcomeSerializer(many=True, read_only=True, source="claims")
+    papers = PaperSerializer(many=True, read_only=True)
     council_context = serializers.DictField(read_only=True)
 
     class Meta(CaseStudyRowSerializer.Meta):
@@ -105,6 +123,7 @@ class CaseStudySerializer(CaseStudyRowSerializer):
             "transfer",
             "help_offered",
             "materials",
+            "papers",
             "council_context",
         ]
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from cms import rules
 from cms.companions import companions, moments_of
 from cms.drawing import drawings
+from cms.files.passes import addresses
 from cms.frozen import as_it_was
 from cms.models import CaseStudyPage
 from cms.reading.citing import Citation
@@ -33,7 +34,7 @@ def case_study_page(page: CaseStudyPage, request: HttpRequest) -> dict[str, Any]
         "partners": lines_of(page.partners),
         "materials": lines_of(page.materials),
         "joint_owners": joint_owners,
-        "papers": _with(page.papers, "document"),
+        "papers": _papers(page),
         "moments": moments_of(page, request.user),
         "may_see_contact": rules.may_see_contact(request.user),
         "shelf_url": shelf.get_url(request),
@@ -44,6 +45,15 @@ def case_study_page(page: CaseStudyPage, request: HttpRequest) -> dict[str, Any]
         "may_edit": rules.may_write_on(request.user, page.council),
         "parts": companions(page, request),
     }
+
+
+def _papers(page: CaseStudyPage) -> list[dict[str, Any]]:
+    papers = _with(page.papers, "document")
+    where = addresses(paper.document for paper in papers)
+    return [
+        {"label": paper.label, "document": paper.document, "url": where[paper.document_id]}
+        for paper in papers
+    ]
 
 
 def _place(was: dict[str, Any]) -> dict[str, Any]:

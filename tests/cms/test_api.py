@@ -44,11 +44,19 @@ def test_anyone_reads_what_is_published_and_nothing_else(client):
 
 
 def test_every_filter_narrows(client):
-    council = CouncilFactory(code="XAL")
+    council = CouncilFactory(code="XAL", region="North")
     here = published(council, title="Here", theme="neet", level="promising", age_group="16-25")
     here.tags.add("year 11")
     here.save()
-    published(title="There", theme="neglect", level="idea", age_group="0-5", status="ended", claims=[])
+    published(
+        title="There",
+        theme="neglect",
+        level="idea",
+        age_group="0-5",
+        status="ended",
+        claims=[],
+        running_cost=900000,
+    )
 
     for asked in (
         "theme=neet",
@@ -58,18 +66,54 @@ def test_every_filter_narrows(client):
         "council=XAL",
         "indicator=NI+117",
         "tag=Year+11",
+        "region=NORTH",
+        "cost_band=2",
+        f"year={here.first_published_at.year}&theme=neet",
+        "updated_since=2001-01-01&theme=neet",
         "level=promising&level=validated",
     ):
         assert titles(client.get(f"{ADDRESS}?{asked}")) == ["Here"], asked
     assert len(titles(client.get(f"{ADDRESS}?level=idea&level=promising"))) == 2
 
 
-@pytest.mark.parametrize("asked", ["theme=magic", "level=x", "status=x", "age_group=x"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "theme=magic",
+        "level=x",
+        "status=x",
+        "age_group=x",
+        "cost_band=9",
+        "year=99999999999999999999",
+        "year=x",
+        "updated_since=soon",
+        "updated_since=0001-13-01",
+    ],
+)
 def test_an_unknown_value_is_named(client, asked):
     answer = client.get(f"{ADDRESS}?{asked}")
 
     assert answer.status_code == 400
     assert list(answer.json()) == [asked.split("=")[0]]
+
+
+@pytest.mark.parametrize(
+    "asked", ["updated_since=0001-01-01", "updated_since=9999-12-31", "year=2100", "region=%00"]
+)
+def test_values_at_the_edge_are_answered(client, asked):
+    published()
+
+    assert client.get(f"{ADDRESS}?{asked}").status_code in (200, 400)
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_the_list_costs_the_same_for_any_number(client, size, django_assert_num_queries):
+    for number in range(size):
+        published(title=f"Practice {number}")
+    client.get(ADDRESS)
+
+    with django_assert_num_queries(9):
+        client.get(ADDRESS)
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from cms.files import rules
+from cms.files import passes, rules
 from cms.files.models import DocumentPage, PracticeDocument
 from cms.operations import withdraw
 from peernet.councils.states import CouncilRole
@@ -88,6 +88,30 @@ def test_the_list_and_the_rule_agree_for_everybody(deliver):
         assert set(PracticeDocument.objects.visible_to(person).values_list("pk", flat=True)) == allowed
         pages = DocumentPage.objects.visible_to(person)
         assert set(pages.values_list("document", flat=True)) == allowed
+
+
+def test_who_is_shown_a_draft_may_open_its_papers_for_a_while(client, monkeypatch):
+    council = CouncilFactory()
+    document, other = desk.document(council), desk.document(council)
+    desk.put(document, written(council))
+
+    address = passes.addresses([document])[document.pk]
+
+    response = client.get(address)
+    assert (response.status_code, response.headers["Cache-Control"]) == (200, "private, no-store")
+    assert client.get(address.replace(f"/{document.pk}/", f"/{other.pk}/")).status_code == 404
+    assert client.get(f"{document.url}?pass=x").status_code == 404
+    assert client.get(f"{document.url}?pass=%00%ff").status_code == 404
+    monkeypatch.setattr(passes, "SECONDS", -1)
+    assert client.get(address).status_code == 404
+
+
+def test_a_published_paper_needs_no_pass():
+    council = CouncilFactory()
+    document = desk.document(council)
+    desk.put(document, published(council))
+
+    assert passes.addresses([document]) == {document.pk: document.url}
 
 
 @pytest.mark.parametrize(
