@@ -60,6 +60,11 @@ class PracticeDocument(AbstractDocument):
         verbose_name = "document"
         permissions = [("choose_document", "Can choose document")]
 
+    def clean(self) -> None:
+        """A file that was refused is not refused again for having no name."""
+        if self.file:
+            super().clean()
+
 
 class DocumentPage(Indexed, models.Model):
     """The text of one page of a document; a document without pages has one."""

@@ -65,6 +65,7 @@ def test_what_is_refused_is_refused_at_the_field_and_not_kept(client_of, way, na
 
     assert response.status_code == 200
     assert words in said(response)
+    assert "File extension" not in said(response)
     assert PracticeDocument.objects.count() == 0
     assert kept() == before
 
