@@ -67,6 +67,7 @@ def known(world: World, name: str, noun: str) -> list[str]:
     """Values of a blank that lead somewhere; a new kind of blank has to be named here."""
     named = {
         "format": ["json"],
+        "form": ["atom", "json"],
         "uidb36": ["1"],
         "uidb64": ["MQ"],
         "key": ["abc-123"],

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
+from cms import operations
 from cms.importing.operations import confirm, read
 from cms.joining import settle
 from cms.models import CaseStudyPage
@@ -24,7 +25,9 @@ from peernet.pairing.options import Options
 from peernet.reviews.models import Review
 from peernet.reviews.states import InvitationState, ReviewState, RoundState, TeamRole
 from peernet.workspace.keys import make_key
+from search.asking import ReaderQuery
 from search.learning.operations import begin_judging
+from search.saving.operations import keep
 from tests.cms.files.desk import document, put
 from tests.cms.practice import published, written
 from tests.factories import (
@@ -45,6 +48,15 @@ from tests.factories.moments import NOON
 from tests.hostile.exchanges import exchanges
 from tests.peernet.pairing.worlds import ring
 
+#: Words before the key of a case study.
+OF_PRACTICE = [
+    "case-studies",
+    "identity",
+    "practice",
+    "practice-drafts",
+    "practice-files",
+    "practice-sign-off",
+]
 #: Stands in every field that outsiders must not read.
 CANARY = "Quillfeather"
 
@@ -74,6 +86,8 @@ def build() -> World:
     page = add_practice(keys, host, people["director"])
     keys |= exchanges(page, people, CANARY)
     add_belongings(keys, host, people)
+    add_link(keys, host, people["director"])
+    add_saved(keys, people["reader"])
     return World(keys, {"stranger": AnonymousUser()} | people, strangers_to(review, elsewhere), {"councils"})
 
 
@@ -167,12 +181,29 @@ def add_practice(keys: dict[str, list[Any]], host: Council, author: Any) -> Case
     draft = written(host, by=author, title=f"{CANARY} draft", summary=f"{CANARY} summary")
     page = published(host, by=author, title="Open to all")
     judged = begin_judging(words="open to all", by=author, at=NOON)
-    keys |= {"practice-drafts": [page.pk, draft.pk], "practice": [page.pk, draft.pk], "shelf": [page.url]}
-    keys["practice-files"] = [page.pk, draft.pk]
+    keys |= {noun: [page.pk, draft.pk] for noun in OF_PRACTICE}
+    keys |= {"shelf": [page.url], "themes": [page.theme]}
     keys["judged"] = [judged.pk]
     keys["documents"] = [add_paper(host, page), add_paper(host, draft)]
     add_imports(keys, host, author)
     return page
+
+
+def add_link(keys: dict[str, list[Any]], host: Council, director: Any) -> None:
+    """A draft that a director without an account is asked to sign."""
+    draft = written(host, by=director, title=f"{CANARY} to sign")
+    operations.submit(page=draft, by=director, at=NOON)
+    asked = {"name": "Robin Vale", "role": "Director", "email": "robin@hostshire.example"}
+    link = operations.ask_director(page=draft, by=director, at=NOON, **asked)
+    keys["links"] = [link.pk]
+    for noun in OF_PRACTICE:
+        keys[noun].append(draft.pk)
+
+
+def add_saved(keys: dict[str, list[Any]], reader: Any) -> None:
+    """A search that somebody keeps."""
+    kept = keep(query=ReaderQuery(words=f"{CANARY} saved"), by=reader, at=NOON)
+    keys["saved"] = [kept.pk]
 
 
 def add_imports(keys: dict[str, list[Any]], host: Council, author: Any) -> None:
