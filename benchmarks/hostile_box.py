@@ -74,6 +74,7 @@ def main(number: int, seed: int) -> int:
 
     django.setup()
     from django.contrib.auth.models import AnonymousUser
+    from django.http import QueryDict
 
     from search.asking import ReaderQuery
     from search.completing import completions
@@ -88,7 +89,9 @@ def main(number: int, seed: int) -> int:
             sys.stdout.flush()
         begun = time.thread_time()
         try:
-            query = understood(ReaderQuery(words=" ".join(text.replace("\0", " ").split())[:300]))
+            typed = QueryDict(mutable=True)
+            typed["q"] = text
+            query = understood(ReaderQuery.read(typed))
             search = Search(nobody, query)
             asked, _ = search.ruled(query)
             search.find(asked)

@@ -10,11 +10,14 @@ from rest_framework.response import Response
 from peernet.core.permissions import ANYONE
 from search.asking import ReaderQuery, Sort
 from search.councils import council_page
+from search.documents import paper_page
 from search.facets import FACETS
 from search.people import may_find_people, people_page
 from search.prefixes import understood
 from search.reading import search_practice
+from search.reports import report_page
 from search.serializers import AnswerSerializer, CouncilsSerializer, PeopleSerializer
+from search.tab_serializers import PapersSerializer, ReportsSerializer
 
 WORDS = OpenApiParameter(
     "q",
@@ -43,7 +46,13 @@ PARAMETERS = [
 class SearchViewSet(viewsets.ViewSet):
     """Published practice, councils and people, by words and facets."""
 
-    access = {"list": ANYONE, "councils": ANYONE, "people": may_find_people}
+    access = {
+        "list": ANYONE,
+        "councils": ANYONE,
+        "reports": ANYONE,
+        "documents": ANYONE,
+        "people": may_find_people,
+    }
 
     @extend_schema(parameters=PARAMETERS, responses=AnswerSerializer, operation_id="search_practice")
     def list(self, request: Request) -> Response:
@@ -58,6 +67,20 @@ class SearchViewSet(viewsets.ViewSet):
         """Find councils by name, twenty at a time."""
         page = council_page(ReaderQuery.read(request.query_params), request.user)
         return Response(CouncilsSerializer(_page(page)).data)
+
+    @extend_schema(parameters=[WORDS, PAGE], responses=ReportsSerializer, operation_id="search_reports")
+    @action(detail=False)
+    def reports(self, request: Request) -> Response:
+        """Find reports of peer reviews: published ones, and those you may open."""
+        page = report_page(ReaderQuery.read(request.query_params), request.user)
+        return Response(ReportsSerializer(_page(page)).data)
+
+    @extend_schema(parameters=[WORDS, PAGE], responses=PapersSerializer, operation_id="search_documents")
+    @action(detail=False)
+    def documents(self, request: Request) -> Response:
+        """Find papers by what stands in them."""
+        page = paper_page(ReaderQuery.read(request.query_params), request.user)
+        return Response(PapersSerializer(_page(page)).data)
 
     @extend_schema(parameters=[WORDS, PAGE], responses=PeopleSerializer, operation_id="search_people")
     @action(detail=False)

@@ -152,7 +152,9 @@ class ReaderQuery:
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.replace("\0", " ").split())
+    # Half of a pair of code units is no character, and cannot be written into an address.
+    whole = text.encode(errors="replace").decode()
+    return " ".join(whole.replace("\0", " ").split())
 
 
 def _values(given: list[str]) -> tuple[str, ...]:

@@ -1,0 +1,82 @@
+"""Practice like practice, practice for findings, and practice for what a council is weak in."""
+
+from decimal import Decimal
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from peernet.councils.models import Neighbour
+from peernet.findings.states import FindingState
+from peernet.indicators.models import IndicatorValue
+from search.alike import findings_like, practice_for, practice_like
+from search.for_council import suggestions, weak_figures
+from tests.cms.practice import neet, published, written
+from tests.factories import CouncilFactory, FindingFactory, ReviewFactory, UserFactory
+from tests.factories.moments import NOON
+
+pytestmark = pytest.mark.django_db
+NOBODY = AnonymousUser()
+
+
+def test_more_like_this_says_the_same_things_and_leaves_out_itself(client, index_folder, deliver):
+    page = published(title="Harbour lodgings", summary="Lodgings by the harbour.", theme="placements")
+    like = published(title="Lodgings at the old harbour", summary="Harbour lodgings.", theme="placements")
+    written(title="Harbour lodgings nobody signed off", summary="Harbour lodgings.")
+    published(title="Text messages", summary="Attendance.", theme="workforce", problem="Pupils.", claims=[])
+    deliver()
+
+    assert practice_like(page, NOBODY)[0] == like
+    assert page.pk not in {each.pk for each in practice_like(page, NOBODY)}
+    assert "More like this" in client.get(page.url).content.decode()
+
+
+def test_a_finding_has_practice_and_others_like_it_only_for_who_may_see_it(index_folder, deliver):
+    page = published(title="Harbour lodgings", summary="Lodgings by the harbour.")
+    deliver()
+    host = CouncilFactory()
+    director = UserFactory(member_of=host, role="director")
+    seen = {"state": FindingState.FINAL, "shared_at": NOON, "title": "Harbour lodgings wanted"}
+    finding = FindingFactory(line__review=ReviewFactory(host=host), **seen)
+    alike = FindingFactory(line__review=ReviewFactory(host=host), **seen)
+    FindingFactory(line__review=ReviewFactory(), **seen)
+
+    assert practice_for(finding, director) == [page]
+    assert findings_like(finding, director) == [alike]
+    assert (practice_for(finding, NOBODY), findings_like(finding, UserFactory())) == ([], [])
+
+
+@pytest.fixture
+def weak():
+    """A council with more young people out of education than four of its five neighbours."""
+    council = CouncilFactory(name="Saltshire")
+    for rank, number in enumerate([4, 5, 5, 6, 9], start=1):
+        other = CouncilFactory()
+        Neighbour.objects.create(council=council, neighbour=other, rank=rank, closeness="close")
+        _value(other, number)
+    _value(council, 8)
+    return council
+
+
+def _value(council, number):
+    IndicatorValue.objects.create(indicator=neet(), council=council, period="2024/25", value=Decimal(number))
+
+
+def test_a_weak_figure_suggests_practice_of_others_that_claims_to_move_it(weak, client_of, index_folder):
+    page = published(title="Named advisers")
+    published(weak, title="Its own practice")
+
+    [figure] = weak_figures(weak)
+    [suggestion] = suggestions(weak, NOBODY)
+    shown = client_of(UserFactory(member_of=weak)).get("/search/for-your-council/").content.decode()
+
+    assert (figure.value, figure.neighbours, figure.ahead, figure.compared) == (8, 5, 4, 5)
+    assert list(suggestion.practice) == [page]
+    assert "4 of 5 neighbours stand better" in shown
+    assert "Its own practice" not in shown
+
+
+def test_without_figures_the_page_says_so(client_of, client, index_folder):
+    reader = client_of(UserFactory(member_of=CouncilFactory()))
+
+    assert "No figures yet" in reader.get("/search/for-your-council/").content.decode()
+    assert client.get("/search/for-your-council/").status_code == 302
