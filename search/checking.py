@@ -19,18 +19,22 @@ class Comparison:
     root: type[Model]
     missing: tuple[Any, ...] = ()
     ghosts: tuple[Any, ...] = ()
+    stale: tuple[Any, ...] = ()
     fault: str = ""
 
     @property
     def agrees(self) -> bool:
         """Whether there is nothing to mend."""
-        return not (self.missing or self.ghosts or self.fault)
+        return not (self.missing or self.ghosts or self.stale or self.fault)
 
     def __str__(self) -> str:
         name = self.root._meta.label
         if self.fault:
             return f"{name}: the index cannot be read ({self.fault})"
-        return f"{name}: {len(self.missing)} missing, {len(self.ghosts)} that should be gone"
+        return (
+            f"{name}: {len(self.missing)} missing, {len(self.ghosts)} that should be gone, "
+            f"{len(self.stale)} out of date"
+        )
 
 
 def compare(root: type[Model]) -> Comparison:
@@ -42,7 +46,7 @@ def compare(root: type[Model]) -> Comparison:
     except Exception as fault:  # noqa: BLE001
         # Whatever a damaged file makes Whoosh raise is what this comparison is asked to find out.
         return Comparison(root, fault=f"{type(fault).__name__}: {fault}")
-    return Comparison(root, missing=found.missing, ghosts=found.ghosts)
+    return Comparison(root, missing=found.missing, ghosts=found.ghosts, stale=found.stale)
 
 
 def repair(comparison: Comparison) -> None:
@@ -52,5 +56,5 @@ def repair(comparison: Comparison) -> None:
     if comparison.fault or is_lost(backend.get_index_for_model(root)):
         rebuild(backend, root)
     else:
-        keys = {str(key) for key in (*comparison.missing, *comparison.ghosts)}
+        keys = {str(key) for key in (*comparison.missing, *comparison.ghosts, *comparison.stale)}
         bring_up_to_date({root: keys})

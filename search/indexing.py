@@ -66,6 +66,12 @@ def is_lost(index: BaseIndex) -> bool:
     return isinstance(index, WhooshIndex) and index.store.current() is None
 
 
+def any_lost() -> bool:
+    """Whether some index has to be built before anything is found, as after an upgrade of its layout."""
+    roots = {get_model_root(model) for model in get_indexed_models()}
+    return any(is_lost(each.get_index_for_model(root)) for each in get_search_backends() for root in roots)
+
+
 def _remove(index: BaseIndex, gone: Changed) -> None:
     if isinstance(index, WhooshIndex):
         index.delete_keys({key for keys in gone.values() for key in keys})

@@ -1,5 +1,7 @@
 """The model that is indexed, and Django set up with nothing else. Import this before anything of Django's."""
 
+from functools import cache
+
 import django
 from django.conf import settings
 
@@ -14,6 +16,7 @@ def set_up(folder: str) -> None:
     django.setup()
 
 
+@cache
 def paper_model() -> type:
     """The model, which can only be made once Django is set up."""
     from django.db import models

@@ -35,7 +35,7 @@ def measure(folder: Path, size: int, number: int) -> None:
     from django.test import override_settings
 
     from benchmarks.search_page.shelves import questions
-    from peernet.settings.parts.places import search_backend
+    from peernet.settings.parts.engines import search_backend
 
     print(f"{size} case studies")
     settings = {

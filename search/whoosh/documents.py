@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 from django.db.models import Model
@@ -28,6 +29,17 @@ class Document:
     parts: list[Part] = field(default_factory=list)
     beginnings: list[tuple[str, str]] = field(default_factory=list)
     labels: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> int:
+        """A number that changes with anything the index keeps; related rows may come in any order."""
+        kept = (
+            sorted(self.kinds),
+            sorted((part.name, part.boost, sorted(part.texts)) for part in self.parts),
+            sorted(self.beginnings),
+            sorted((name, sorted(found)) for name, found in self.labels.items()),
+        )
+        return int.from_bytes(sha256(repr(kept).encode("utf-8", "replace")).digest()[:8], signed=True)
 
 
 def kind_of(model: type[Model]) -> str:

@@ -1,7 +1,9 @@
 """One Whoosh index in one folder. Whoever writes here holds the turn (`turns.py`)."""
 
 import contextlib
+import os
 import shutil
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +24,11 @@ NAME = "MAIN"
 # Apart (not compound), files are read where they lie and not copied into memory by each reader.
 OPTIONS = {"codec": NumpyCodec(), "compound": False}
 
+# Two commits within one tick of the file system's clock leave the same time of change, in nanoseconds.
+SETTLED = 200_000_000
+REMEMBERED = 64
+_generations: dict[str, tuple[int, int]] = {}
+
 
 class IndexFolder:
     """Documents in, documents out, segments merged; each call is one commit."""
@@ -40,11 +47,24 @@ class IndexFolder:
         shutil.rmtree(self.path, ignore_errors=True)
 
     def generation(self) -> int:
-        """The number of the last commit, or -1 where there is no index."""
-        with contextlib.suppress(FileNotFoundError):
-            names = (path.name for path in self.path.iterdir())
-            return max((_commit_of(name) for name in names), default=-1)
-        return -1
+        """The number of the last commit, or -1 where there is no index.
+
+        Every search asks. A folder whose time of change is as it was, and was old then, is not listed again.
+        """
+        path = str(self.path)
+        try:
+            changed = os.stat(path).st_mtime_ns
+            known = _generations.get(path)
+            if known and known[0] == changed:
+                return known[1]
+            found = max(map(_commit_of, os.listdir(path)), default=-1)
+        except FileNotFoundError:
+            return -1
+        if time.time_ns() - changed > SETTLED:
+            if len(_generations) > REMEMBERED:
+                _generations.clear()
+            _generations[path] = (changed, found)
+        return found
 
     def index(self) -> FileIndex:
         """The index as of its last commit.

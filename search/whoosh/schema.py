@@ -11,7 +11,7 @@ from search.whoosh.documents import Document
 from search.whoosh.inversion import Inversion, invert
 
 # Raise this when the files of an index change their meaning: older indexes then count as absent.
-LAYOUT = 1
+LAYOUT = 2
 
 Postings = Generator[tuple[bytes, int, float, bytes], Any, None]
 
@@ -92,8 +92,24 @@ class Length(fields.COLUMN):
         return value
 
 
+class Digest(fields.COLUMN):
+    """What the document was made from, as one number: an entry out of date is found by it."""
+
+    def __init__(self) -> None:
+        super().__init__(columns.NumericColumn("q", default=0))
+
+    def to_column_value(self, value: int) -> Any:
+        return value
+
+
 SCHEMA = fields.Schema(
-    key=Key(), length=Length(), text=Text(), words=Words(), beginnings=Names(), labels=Names()
+    key=Key(),
+    length=Length(),
+    digest=Digest(),
+    text=Text(),
+    words=Words(),
+    beginnings=Names(),
+    labels=Names(),
 )
 
 
@@ -103,6 +119,7 @@ def values_of(document: Document, numbers: Mapping[str, int]) -> dict[str, objec
     return {
         "key": document.key,
         "length": inversion.length,
+        "digest": document.digest,
         "text": inversion,
         "words": inversion.words,
         "beginnings": [

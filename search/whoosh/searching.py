@@ -60,6 +60,19 @@ def keys_of(found: Iterable[Found]) -> np.ndarray:
     return np.concatenate(parts) if parts else np.zeros(0, np.int64)
 
 
+def digests_of(found: Iterable[Found]) -> dict[object, int]:
+    """By key what each document found was made from."""
+    return {
+        key: digest
+        for part in found
+        for key, digest in zip(
+            part.view.segment.keys[part.mask].tolist(),
+            part.view.segment.digests[part.mask].tolist(),
+            strict=True,
+        )
+    }
+
+
 def label_counts(found: Iterable[Found], name: str) -> dict[str, int]:
     """How many of the documents found have each label under a name."""
     counts: dict[str, int] = {}

@@ -34,6 +34,7 @@ class Segment:
         # Files that are opened later may be gone by then: read the columns now.
         self.keys = self._read_keys(integer_keys)
         self.lengths = np.fromiter(self._column("length"), np.float32, count=self.size)
+        self.digests = np.fromiter(self._column("digest"), np.int64, count=self.size)
         weakref.finalize(self, reader.close)
 
     def postings(self, text: str, positions: bool = False) -> Postings:

@@ -3,10 +3,10 @@
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.http import QueryDict
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from cms.models import PracticeLibraryPage
-from peernet.settings.parts.places import search_backend
+from peernet.settings.parts.engines import search_backend
 from search.asking import ReaderQuery
 
 
@@ -29,6 +29,7 @@ def library(index_folder, transactional_db):
     """The library's root, made anew where an earlier test emptied the database; commits are real."""
     ContentType.objects.clear_cache()
     if not PracticeLibraryPage.objects.exists():
+        Collection.add_root(name="Root")
         Locale.objects.get_or_create(language_code="en-gb")
         root = Page.add_root(instance=Page(title="Root", slug="root"))
         shelves = root.add_child(instance=PracticeLibraryPage(title="Good practice", slug="practice"))

@@ -30,7 +30,7 @@ def ask(*options: str) -> str:
 
 
 def test_what_agrees_is_said_to_agree(shelf):
-    assert "wagtailcore.Page: 0 missing, 0 that should be gone" in ask()
+    assert "wagtailcore.Page: 0 missing, 0 that should be gone, 0 out of date" in ask()
 
 
 def test_what_is_missing_and_what_should_be_gone_is_told_and_mended(shelf):
@@ -44,8 +44,21 @@ def test_what_is_missing_and_what_should_be_gone_is_told_and_mended(shelf):
     assert (check(Page).missing, check(Page).ghosts) == ((shelf[0].pk,), (9_999,))
     said = ask("--repair")
 
-    assert "wagtailcore.Page: 1 missing, 1 that should be gone" in said
+    assert "wagtailcore.Page: 1 missing, 1 that should be gone, 0 out of date" in said
     assert not check(Page)
+
+
+def test_an_entry_that_says_something_else_is_told_and_mended(shelf):
+    CaseStudyPage.objects.filter(pk=shelf[1].pk).update(title="Bedsits")
+
+    with pytest.raises(CommandError, match="--repair"):
+        ask()
+    assert check(Page).stale == (shelf[1].pk,)
+    said = ask("--repair")
+
+    assert "wagtailcore.Page: 0 missing, 0 that should be gone, 1 out of date" in said
+    assert not check(Page)
+    assert [page.pk for page in CaseStudyPage.objects.search("bedsits")] == [shelf[1].pk]
 
 
 @pytest.mark.parametrize("harm", ["deleted", "damaged"])

@@ -3,6 +3,7 @@
 from typing import Any
 
 from peernet.settings.env import Environment
+from peernet.settings.parts.engines import search_backend
 
 CACHE = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "peernet_cache"}
 
@@ -19,7 +20,9 @@ def places(env: Environment) -> dict[str, Any]:
         "CACHES": {
             "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "peernet_cache"}
         },
-        "WAGTAILSEARCH_BACKENDS": {"default": search_backend(env.search_url)},
+        "WAGTAILSEARCH_BACKENDS": {
+            "default": search_backend(env.search_url, database=str(env.database["ENGINE"]))
+        },
         "MEDIA_ROOT": env.var / "media",
         "STATIC_ROOT": env.var / "static",
         "DEFAULT_FROM_EMAIL": env.from_email,
@@ -39,19 +42,3 @@ def database(described: dict[str, Any]) -> dict[str, Any]:
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
     return described | {"OPTIONS": options}
-
-
-def search_backend(url: str) -> dict[str, Any]:
-    """Describe the search engine behind an address such as ``whoosh:///srv/peernet/search`` or ``database:``.
-
-    modelsearch does not index on its own, inside the open transaction; ``search.receivers`` does, after it.
-
-    :raises ValueError: if the scheme is not one Peernet knows
-    """
-    scheme, _, place = url.partition(":")
-    if scheme == "whoosh":
-        return {"BACKEND": "search.whoosh", "PATH": place.removeprefix("//"), "AUTO_UPDATE": False}
-    if scheme == "database":
-        database = "wagtail.search.backends.database"
-        return {"BACKEND": database, "SEARCH_CONFIG": "english", "AUTO_UPDATE": False}
-    raise ValueError(f"PEERNET_SEARCH_URL must start with whoosh: or database:, not {scheme}:")

@@ -13,7 +13,7 @@ from search.whoosh import SearchBackend as Whoosh
 class Command(BaseCommand):
     """``manage.py search_check [--repair]``: exit code 1 when something differs and was not mended."""
 
-    help = "Compare the search index with the database: what is missing, and what should be gone."
+    help = "Compare the search index with the database: what is missing, should be gone or is out of date."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--repair", action="store_true", help="Mend what differs.")

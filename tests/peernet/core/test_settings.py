@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from peernet.settings.parts.places import search_backend
+from peernet.settings.parts.engines import search_backend
 
 ROOT = Path(__file__).resolve().parents[3]
 COMPLETE = {

@@ -39,6 +39,25 @@ def test_what_was_rolled_back_or_deleted_is_a_ghost(saved, papers):
     assert check(Paper) == Differences(missing=(), ghosts=(saved[0].pk, ghost.pk))
 
 
+def test_what_was_changed_and_not_indexed_is_stale_until_it_is(saved, papers):
+    Paper.objects.filter(pk=saved[1].pk).update(topic="changed")
+    Paper.objects.filter(pk=saved[2].pk).update(tag_list="new cheap")
+
+    assert check(Paper) == Differences(stale=(saved[1].pk, saved[2].pk))
+    papers.add_items(Paper, Paper.objects.filter(pk__in=[saved[1].pk, saved[2].pk]))
+
+    assert not check(Paper)
+
+
+def test_merging_keeps_what_is_known_of_each_document(saved, papers):
+    for item in saved:
+        papers.add_items(Paper, [item])
+
+    papers.store.tidy()
+
+    assert not check(Paper)
+
+
 def test_the_database_decides_about_the_filters_of_a_queryset(saved):
     late = Paper.objects.filter(year__gte=2022, title__endswith="2") | Paper.objects.filter(year=2023)
 

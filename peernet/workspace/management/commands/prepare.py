@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from peernet.councils.models import Council
+from search.indexing import any_lost
 
 
 class Command(BaseCommand):
@@ -18,5 +19,7 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
         if Council.objects.exists():
             self.stdout.write("The database is in use: nothing loaded")
+            if any_lost():
+                call_command("rebuild_search", stdout=self.stdout)
             return
         call_command("load_demo", stdout=self.stdout)
