@@ -10,7 +10,7 @@ from wagtail.models import Collection
 
 from cms.asking.models import Wanted
 from cms.browsing.demo import forget
-from cms.models import CouncilShelfPage
+from cms.models import CaseStudyPage, CouncilShelfPage
 from peernet.accounts.models import User
 from peernet.audit.models import Entry
 from peernet.concerns.models import Concern
@@ -31,7 +31,7 @@ def clear() -> int:
     with transaction.atomic():
         shelves = list(CouncilShelfPage.objects.filter(council__fictional=True))
         groups = [shelf.group_id for shelf in shelves]
-        deleted = forget(browsing()) + forget_searches()
+        deleted = forget(browsing()) + forget_searches() + forget_what_happened_by_itself()
         deleted += sum(shelf.delete()[0] for shelf in shelves)
         # With a collection go its images and documents.
         for collection in Collection.objects.filter(group_permissions__group__in=groups).distinct():
@@ -40,6 +40,14 @@ def clear() -> int:
         deleted += sum(rows.delete()[0] for rows in in_order())
     drain()
     return deleted
+
+
+def forget_what_happened_by_itself() -> int:
+    """Delete the entries about invented practice that name nobody, such as a label that stepped down."""
+    pages = CaseStudyPage.objects.filter(council__fictional=True)
+    keys = [str(key) for key in pages.values_list("pk", flat=True)]
+    kind = CaseStudyPage._meta.label_lower
+    return Entry.objects.filter(by=None, subject_kind=kind, subject_key__in=keys).delete()[0]
 
 
 def in_order() -> Iterator[QuerySet[Any]]:
