@@ -10,7 +10,7 @@ from tests.factories import CouncilFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 HERE = "/search/"
-ANYONE, MEMBER = 13, 22
+ANYONE, MEMBER = 18, 32
 HOSTILE = [
     "page=abc&theme=nonsense&level=%00&sort=sideways&year=twenty",
     "q=%00%00",
