@@ -92,7 +92,7 @@ def test_looking_changes_nothing_and_is_kept_by_nobody(client, link, method):
 
     assert (list(ApprovalLink.objects.values()), list(GateState.objects.values())) == before
     assert answer.headers["Cache-Control"] == "private, no-store"
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
     assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
 
 
@@ -127,6 +127,19 @@ def test_who_guesses_too_often_waits_and_others_do_not(link):
     assert guesser.get("/sign-off/one-more/").status_code == 429
     assert guesser.get(door(link)).status_code == 429
     assert director.get(door(link)).status_code == 200
+
+
+def test_a_browser_says_where_a_signature_comes_from(link):
+    strict = Client(enforce_csrf_checks=True)
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', strict.get(door(link)).content.decode())[1]
+
+    # A page without any referrer makes browsers call its origin "null", and the form is refused.
+    answer = strict.post(
+        door(link), SIGNED | {"csrfmiddlewaretoken": token}, headers={"origin": "http://testserver"}
+    )
+
+    assert answer.status_code == 302
+    assert ApprovalLink.objects.get().decision == "approved"
 
 
 def test_a_form_from_elsewhere_signs_nothing(link):
