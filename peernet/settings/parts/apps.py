@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "peernet.core.middleware.Refusals",
+    "cms.desk_doors.DeskDoors",
 ]
 
 ROOT_URLCONF = "peernet.urls"
