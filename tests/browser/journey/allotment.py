@@ -31,6 +31,7 @@ WORDS = {
     "help_offered": "A morning on the plot, and our agreement with the allotment society.",
     "materials": "Agreement with the society\nRisk assessment",
 }
+TELLING = f"Jayden, 14, came to dig with his father. {WORDS['practice']}"
 STEP = "We asked three fathers what they would come to, and did that."
 OUTCOME = {
     "measure": "Meetings to which the father came, of those he was asked to",

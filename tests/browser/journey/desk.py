@@ -1,5 +1,7 @@
 """The editors' desk as authors, approvers and validators use it."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.journey import allotment
@@ -55,18 +57,61 @@ def fill(field: Locator, name: str) -> None:
 
 
 def submit(page: Page) -> None:
-    """Send the draft to the council's gate."""
+    """Send the draft to the council's gate, over what Wagtail saved by itself meanwhile."""
+    over = page.get_by_role("dialog").get_by_role("button", name="Submit to Council, then network")
+    page.add_locator_handler(over, lambda button: button.click())
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Submit to Council, then network").click()
 
 
-def decide(page: Page, decision: str) -> None:
-    """Choose a decision from the menu of the case study's row, and confirm it."""
+def reopen(page: Page) -> None:
+    """Come back to the draft as it was last saved."""
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.goto(page.url)
+
+
+def retell(page: Page, tab: str, name: str, value: str) -> None:
+    """Change one field of the draft."""
+    page.get_by_role("tab", name=tab).click()
+    field = page.locator("#page-edit-form").locator(f"[name={name}]")
+    if name in allotment.CHOICES:
+        field.select_option(value)
+    else:
+        field.fill(value)
+
+
+def begin(page: Page, decision: str) -> Locator:
+    """Choose a decision from the menu of the case study's row; the dialog in which it is taken."""
     page.goto("/")
-    page.get_by_role("link", name="waits for your decision").click()
+    page.get_by_role("link", name=re.compile("waits? for your decision")).click()
     row = page.get_by_role("row").filter(has_text=allotment.TITLE)
     row.hover()
     row.get_by_role("button", name="Actions").click()
     page.get_by_role("button", name=decision, exact=True).click()
-    page.get_by_role("dialog").get_by_role("button", name=decision, exact=True).click()
-    expect(row).to_have_count(0)
+    return page.get_by_role("dialog")
+
+
+def confirm(page: Page, dialog: Locator, decision: str) -> None:
+    """Send the decision, and wait until the desk has taken it."""
+    dialog.get_by_role("button", name=decision, exact=True).click()
+    expect(dialog).to_have_count(0)
+    page.wait_for_load_state()
+
+
+def decide(page: Page, decision: str) -> None:
+    """Take a decision that needs no words."""
+    confirm(page, begin(page, decision), decision)
+
+
+def judge(page: Page, level: str, feedback: str) -> None:
+    """Answer every test of the claim, and accept it at a level."""
+    dialog = begin(page, "Give your judgement")
+    expect(dialog.get_by_text("It found no names")).to_be_visible()
+    questions = dialog.locator(".gate__question").filter(has=page.locator("textarea"))
+    for number in range(questions.count()):
+        questions.nth(number).get_by_label("Yes", exact=True).check()
+        questions.nth(number).get_by_label("Why", exact=True).fill("I looked for it and it is there.")
+    dialog.get_by_label("Accept it", exact=True).check()
+    dialog.get_by_label(level, exact=True).check()
+    dialog.get_by_label("Feedback for the author").fill(feedback)
+    confirm(page, dialog, "Give your judgement")

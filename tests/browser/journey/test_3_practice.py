@@ -1,25 +1,44 @@
 """Publish and search: a case study is written, passes both gates, is found, and is gone once withdrawn."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.journey import allotment, desk
-from tests.browser.people import JONAH, RUTH, STRANGER, TOMAS
+from tests.browser.people import JONAH, PRIYA, RUTH, STRANGER, TOMAS
 
 pytestmark = pytest.mark.browser
 
+DANA = "dana.whitcombe@aldermere.example"
 ADDRESS = "/practice/aldermere/an-allotment-where-fathers-and-family-workers-dig-together/"
 
 
-def test_an_author_writes_from_the_template_and_submits(page_of, site):
+def test_an_author_is_refused_a_level_and_warned_of_a_name_then_submits(page_of, site):
     page = page_of(JONAH)
     page.goto("/")
     page.get_by_role("link", name="Write practice").click()
     page.get_by_role("link", name="Write a case study").click()
     desk.write(page)
-    desk.submit(page)
+    # Wagtail saves by itself; from then on there is a draft to come back to.
+    page.wait_for_url("**/edit/**")
 
-    expect(page.get_by_text("created and submitted for moderation")).to_be_visible()
+    desk.retell(page, "What changed", "claimed_level", "validated")
+    desk.submit(page)
+    page.get_by_role("tab", name="What changed").click()
+    expect(page.get_by_text("“Validated” needs an outcome that moved the right way").first).to_be_visible()
+
+    desk.reopen(page)
+    desk.retell(page, "What changed", "claimed_level", "emerging")
+    desk.retell(page, "The story", "practice", allotment.TELLING)
+    desk.submit(page)
+    page.get_by_role("tab", name="The story").click()
+    expect(page.get_by_text("may point to a child").first).to_be_visible()
+
+    desk.reopen(page)
+    desk.retell(page, "The story", "practice", allotment.WORDS["practice"])
+    desk.submit(page)
+    expect(page.get_by_text("submitted for moderation")).to_be_visible()
     assert site.subjects_to(RUTH)[-1] == f"“{allotment.TITLE}” waits for your council's approval"
 
 
@@ -30,15 +49,52 @@ def test_nobody_outside_reads_it_before_both_gates_are_passed(page_of):
     expect(page.get_by_role("link", name=allotment.TITLE)).to_have_count(0)
 
 
-def test_the_councils_approver_signs_it_off(page_of, site):
-    desk.decide(page_of(RUTH), "Approve for the council")
+def test_the_approver_asks_a_director_without_an_account_who_signs_by_link(page_of, site):
+    page = page_of(RUTH)
+    page.goto("/cms/")
+    page.get_by_role("row").filter(has_text=allotment.TITLE).get_by_role("link").first.click()
+    page.get_by_role("link", name="ask a director to sign by link").click()
+    page.get_by_label("Full name").fill("Dana Whitcombe")
+    page.get_by_label("Role").fill("Deputy director")
+    page.get_by_label("Work e-mail address").fill(DANA)
+    page.get_by_role("button", name="Send the link").click()
+    expect(page.get_by_text(f"Sent to {DANA}")).to_be_visible()
+    (letter,) = site.letters_to(DANA)
 
+    signing = page_of(STRANGER)
+    signing.goto(re.search(r"/sign-off/[\w-]+/", letter.get_content())[0])
+    expect(signing.get_by_text(allotment.STEP).first).to_be_visible()
+    signing.get_by_label("I sign this version off for the council").check()
+    signing.get_by_label("Your full name").fill("Dana Whitcombe")
+    signing.get_by_label("Your role").fill("Deputy director")
+    signing.get_by_role("button", name="Record my decision").click()
+
+    expect(signing.get_by_text("Your decision is recorded")).to_be_visible()
     assert site.subjects_to(JONAH)[-1] == f"Aldermere approved “{allotment.TITLE}”"
 
 
-def test_a_validator_from_another_council_accepts_it_as_claimed(page_of, site):
-    desk.decide(page_of(TOMAS), "Accept as Emerging")
+def test_the_network_screens_it(page_of, site):
+    desk.decide(page_of(TOMAS), "Accept for judging")
 
+    assert site.subjects_to(PRIYA)[-1] == f"“{allotment.TITLE}” from Aldermere waits for two judgements"
+
+
+def test_two_judge_it_and_the_author_reads_what_both_say_once_both_have(page_of):
+    desk.judge(page_of(TOMAS), "Emerging", "Say how many fathers there are.")
+    author = page_of(JONAH)
+    author.goto("/cms/")
+    author.get_by_role("link", name="The network's validation: ").first.click()
+    expect(author.get_by_text("One of two judgements is given.")).to_be_visible()
+    expect(author.get_by_text("Say how many fathers there are.")).to_have_count(0)
+
+    desk.judge(page_of(PRIYA), "Emerging", "Honest about the first winter.")
+
+    author.reload()
+    for words in ("Say how many fathers there are.", "Honest about the first winter."):
+        expect(author.get_by_text(words).first).to_be_visible()
+
+
+def test_it_is_published_at_the_level_that_both_name(site):
     assert site.subjects_to(JONAH)[-1] == f"“{allotment.TITLE}” is published"
 
 
