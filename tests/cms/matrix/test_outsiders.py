@@ -8,7 +8,7 @@ from tests.cms.matrix.scene import SECRET, scene
 
 pytestmark = pytest.mark.django_db
 
-#: Ends the session, or fails on purpose.
+#: Ends the session, or fails on purpose. Choosers of files follow collections and are not tried here.
 APART = {"wagtailadmin_logout", "wagtailadmin_error_test"}
 
 
@@ -20,7 +20,7 @@ def test_no_address_of_the_desk_names_another_councils_draft(client_of, who):
     told, broken = [], []
 
     for name, pattern in routes().items():
-        if name in APART:
+        if name in APART or "_chooser:" in name:
             continue
         answer = client.get(here.address(name, pattern))
         words = b"".join(answer.streaming_content) if answer.streaming else answer.content
