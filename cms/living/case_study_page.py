@@ -23,7 +23,7 @@ def late_or_lower(page: Any, request: HttpRequest) -> Part | None:
     overdue = thing.due_on < timezone.localdate()
     if not overdue and not thing.down_from:
         return None
-    lower = one_down(page.level)
+    lower, turn = one_down(page.level), _last_step(page) if thing.down_from else None
     return Part(
         "living/_above.html",
         {
@@ -31,7 +31,8 @@ def late_or_lower(page: Any, request: HttpRequest) -> Part | None:
             "overdue": overdue,
             "was": Level(thing.down_from).label if thing.down_from else "",
             "now": Level(page.level).label,
-            "turn": _last_step(page) if thing.down_from else None,
+            "turn": turn,
+            "same_date": turn is not None and turn.lapse_of == thing.due_on,
             "said_since": thing.down_on and thing.reaffirmed_on and thing.reaffirmed_on >= thing.down_on,
             "next_label": lower.label if lower else "",
             "next_on": _next_step(thing),
@@ -45,7 +46,9 @@ def when_looked_at(page: Any, request: HttpRequest) -> Part | None:
     thing = _freshness(page)
     if thing is None:
         return None
-    return Part("living/_beside.html", {"thing": thing, "may_follow": rules.may_follow(request.user, thing)})
+    overdue = thing.due_on < timezone.localdate()
+    may_follow = rules.may_follow(request.user, thing)
+    return Part("living/_beside.html", {"thing": thing, "overdue": overdue, "may_follow": may_follow})
 
 
 @tells_moments("living")

@@ -3,6 +3,9 @@
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+from wagtail.models import Site
+
 from cms.living.models import Freshness, Notice
 from peernet.accounts.rules import may_moderate
 from peernet.councils.states import Ability
@@ -19,10 +22,19 @@ def library_of(user: Any, today: date) -> dict[str, Any]:
         "soon": [thing for thing in to_say[:SHOWN] if thing.due_on >= today],
         "more": len(to_say) > SHOWN,
         "lower": list(visible.exclude(down_from="")[:SHOWN]),
-        "withdrawn": list(notices_for(user)[:SHOWN]),
+        "withdrawn": with_addresses(notices_for(user)[:SHOWN]),
         "count": visible.count(),
         "moderates": may_moderate(user),
     }
+
+
+def with_addresses(notices: Any) -> list[Any]:
+    """Each with the address at which readers find it, as ``url``."""
+    library = Site.objects.select_related("root_page").get(is_default_site=True).root_page.url_path
+    shown = list(notices)
+    for notice in shown:
+        notice.url = reverse("wagtail_serve", args=[notice.address.removeprefix(library)])
+    return shown
 
 
 def notices_for(user: Any) -> Any:

@@ -241,4 +241,30 @@ EXCHANGES = [
     ),
     *_places(people.PRIYA, "/wanted/searches/"),
 ]
-EVERYWHERE = [*OPEN_TO_ALL, *REFUSED, *HOMES, *ACCOUNT, *ON_THE_TEAM, *AT_THE_HOST, *PROGRAMME, *EXCHANGES]
+LIVING = [
+    *_places(
+        people.PRIYA,
+        "/practice-reviews/",
+        "/practice-reviews/ > Links that broke",
+        "/practice-reviews/ > One neglect assessment",
+        "/practice-reviews/ > One neglect assessment > Lower its label",
+    ),
+    *_places(
+        people.RUTH,
+        "/practice-reviews/ > Seeing every child",
+        "/practice-reviews/ > Seeing every child > It still holds",
+        "/practice-reviews/ > Seeing every child > Withdraw it",
+    ),
+    *_places(people.PRIYA, "/practice-reviews/ > Reaching Year 12", status=410),
+]
+EVERYWHERE = [
+    *OPEN_TO_ALL,
+    *REFUSED,
+    *HOMES,
+    *ACCOUNT,
+    *ON_THE_TEAM,
+    *AT_THE_HOST,
+    *PROGRAMME,
+    *EXCHANGES,
+    *LIVING,
+]

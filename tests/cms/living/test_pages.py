@@ -101,7 +101,8 @@ def test_what_is_overdue_due_soon_lower_and_withdrawn_is_listed(client_of, monke
     Freshness.objects.filter(page=late).update(due_on=date(2026, 11, 1), counted_from=date(2024, 1, 1))
     Freshness.objects.filter(page=soon).update(due_on=date(2026, 12, 24))
     Freshness.objects.filter(page=lower).update(down_from="validated", down_on=TODAY)
-    withdraw(page=published(title="Gone"), by=moderator(), at=NOON, reason="The figures were wrong.")
+    gone = published(title="Gone")
+    withdraw(page=gone, by=moderator(), at=NOON, reason="The figures were wrong.")
 
     shown = client_of(moderator()).get("/practice-reviews/").text
 
@@ -110,6 +111,7 @@ def test_what_is_overdue_due_soon_lower_and_withdrawn_is_listed(client_of, monke
     ]
     assert order == sorted(order)
     assert f"/practice-reviews/practice/{fine.pk}/" not in shown
+    assert f'href="{gone.url}"' in shown
     ours = client_of(member(late.council)).get("/practice-reviews/").text
     assert ("Late" in ours, "Soon</a>" in ours, "The figures were wrong." in ours) == (True, False, False)
     assert "Not reviewed since 1 January 2024" in Client().get(late.url).text
