@@ -117,7 +117,7 @@ class Notice(models.Model):
     page = models.OneToOneField(
         CaseStudyPage, on_delete=models.SET_NULL, null=True, blank=True, related_name="notice"
     )
-    address = models.CharField(max_length=255, unique=True, help_text="Its path when it was withdrawn.")
+    address = models.CharField(max_length=1000, unique=True, help_text="Its path when it was withdrawn.")
     title = models.CharField(max_length=255)
     council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="+")
     theme = models.CharField(max_length=24, choices=Theme)

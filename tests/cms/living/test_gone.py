@@ -27,6 +27,8 @@ def test_a_notice_stands_at_the_same_address(client, deliver):
     near = published(title="Near to it")
     address = page.url
     deliver()
+    assert address in client.get("/sitemap.xml").text
+    assert address in client.get("/open-data/feed.atom").text
     withdrawn(page)
     deliver()
 
@@ -42,6 +44,9 @@ def test_a_notice_stands_at_the_same_address(client, deliver):
         "/search/?q=advisers",
         f"/councils/{page.council.code}/",
         "/api/v1/practice/",
+        "/open-data/feed.atom",
+        "/open-data/feed.json",
+        "/sitemap.xml",
     ):
         assert address not in client.get(listing).text
     assert client.get(f"/api/v1/practice/{page.pk}/").status_code == 404
