@@ -70,7 +70,8 @@ def title_of(turn: Turn) -> str:
 def _freshness(page: Any) -> Freshness | None:
     if not page.pk or not page.live:
         return None
-    return Freshness.objects.select_related("page__council").filter(pk=page.pk).first()
+    # Asked for in two places of one page; Django keeps what it found on the page.
+    return getattr(page, "freshness", None)
 
 
 def _last_step(page: Any) -> Turn | None:

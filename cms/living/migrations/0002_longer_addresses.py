@@ -8,8 +8,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="notice",
             name="address",
-            field=models.CharField(
-                help_text="Its path when it was withdrawn.", max_length=1000, unique=True
-            ),
+            field=models.CharField(help_text="Its path when it was withdrawn.", max_length=1000, unique=True),
         ),
     ]

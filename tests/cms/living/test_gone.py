@@ -27,6 +27,7 @@ def test_a_notice_stands_at_the_same_address(client, deliver):
     near = published(title="Near to it")
     address = page.url
     deliver()
+    assert page.slug in client.get("/search/?q=advisers").text
     assert address in client.get("/sitemap.xml").text
     assert address in client.get("/open-data/feed.atom").text
     withdrawn(page)
@@ -48,7 +49,7 @@ def test_a_notice_stands_at_the_same_address(client, deliver):
         "/open-data/feed.json",
         "/sitemap.xml",
     ):
-        assert address not in client.get(listing).text
+        assert page.slug not in client.get(listing).text
     assert client.get(f"/api/v1/practice/{page.pk}/").status_code == 404
     assert not Freshness.objects.filter(page=page).exists()
     assert Turn.objects.get().note == WHY
