@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from cms.asking import operations, rules
 from cms.asking.models import Question, Wanted
 from cms.asking.serializers import (
+    AnswerWordsSerializer,
     MetSerializer,
     NewQuestionSerializer,
     NewReplySerializer,
@@ -21,7 +22,6 @@ from cms.asking.serializers import (
     WantedRowSerializer,
     WantedSerializer,
     WhySerializer,
-    WordsSerializer,
     knows_people,
 )
 from cms.asking.states import QuestionState, WantedState
@@ -113,13 +113,13 @@ class QuestionViewSet(Acting):
             operations.ask(page=page, by=request.user, at=timezone.now(), **said), status=201
         )
 
-    @extend_schema(request=WordsSerializer, responses={200: QuestionSerializer, **REFUSED})
+    @extend_schema(request=AnswerWordsSerializer, responses={200: QuestionSerializer, **REFUSED})
     @action(detail=True, methods=["post"])
     def answer(self, request: Request, pk: str) -> Response:
         """Answer for the author, or write the answer anew."""
         question = self.get_object()
         act = operations.correct if question.is_answered else operations.answer
-        said = self.read(WordsSerializer)
+        said = self.read(AnswerWordsSerializer)
         return self.as_it_is_now(act(question=question, by=request.user, at=timezone.now(), **said))
 
     @extend_schema(request=None, responses={200: QuestionSerializer, **REFUSED})

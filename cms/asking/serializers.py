@@ -59,7 +59,7 @@ class NewQuestionSerializer(serializers.Serializer):
     public = serializers.BooleanField(help_text="Whether everybody may read it once it is answered.")
 
 
-class WordsSerializer(serializers.Serializer):
+class AnswerWordsSerializer(serializers.Serializer):
     """An answer."""
 
     words = PlainTextField(max_length=QUESTION["answer"])
