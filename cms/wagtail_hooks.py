@@ -7,7 +7,12 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
-from wagtail.admin.views.home import RecentEditsPanel, UserObjectsInWorkflowModerationPanel
+from wagtail.admin.views.home import (
+    RecentEditsPanel,
+    UserObjectsInWorkflowModerationPanel,
+    WorkflowObjectsToModeratePanel,
+)
+from wagtail.models import TaskState
 from wagtail.permissions import page_permission_policy
 
 from cms import page_hooks as page_hooks
@@ -17,6 +22,8 @@ from cms.waiting import WaitingPanel
 NEEDED = {"explorer", "images", "documents", "reports"}
 #: Wagtail's panels that ours says in plainer words, or that say nothing here.
 REPLACED = (UserObjectsInWorkflowModerationPanel, RecentEditsPanel)
+#: Wagtail draws every case study that waits for a decision; where more wait, our list in order stands alone.
+MANY = 12
 
 
 @hooks.register("construct_main_menu")
@@ -29,7 +36,9 @@ def trim_menu(request: HttpRequest, entries: list[Any]) -> None:
 @hooks.register("construct_homepage_panels")
 def say_what_waits(request: HttpRequest, panels: list[Any]) -> None:
     """Put what waits for this person first."""
-    panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED)]
+    many = len(TaskState.objects.reviewable_by(request.user)[: MANY + 1]) > MANY
+    left_out = (*REPLACED, WorkflowObjectsToModeratePanel) if many else REPLACED
+    panels[:] = [panel for panel in panels if not isinstance(panel, left_out)]
     panels.append(WaitingPanel())
 
 
