@@ -26,13 +26,8 @@ def ways_on(query: ReaderQuery, search: Search, visible: CaseStudyQuerySet) -> t
 
     Words are taken from what is `visible` to the reader alone.
     """
-    found = [
-        *_with_fewer_filters(query, search),
-        *_wider(query, search),
-        *_otherwise(query, search, visible),
-        *_related(query, search),
-    ]
-    return tuple(found)
+    near = [*_with_fewer_filters(query, search), *_wider(query, search)]
+    return (*(near or _otherwise(query, search, visible)), *_related(query, search))
 
 
 def themes_to_browse(search: Search) -> tuple[WayOn, ...]:

@@ -18,7 +18,10 @@ class ReportItem(MenuItem):
     """One of our reports, for whoever may read them."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return may_see_reports(request.user)
+        """The menu asks each item on every page, so it is asked once for each request."""
+        if not hasattr(request, "sees_practice_reports"):
+            setattr(request, "sees_practice_reports", may_see_reports(request.user))  # noqa: B010
+        return bool(getattr(request, "sees_practice_reports"))  # noqa: B009
 
 
 def _register(name: str, order: int) -> None:

@@ -10,6 +10,7 @@ from wagtail.models import Collection
 
 from cms.asking.models import Wanted
 from cms.browsing.demo import forget
+from cms.importing.models import Import
 from cms.models import CaseStudyPage, CouncilShelfPage
 from peernet.accounts.models import User
 from peernet.audit.models import Entry
@@ -55,6 +56,7 @@ def in_order() -> Iterator[QuerySet[Any]]:
     people = User.objects.filter(email__endswith=INVENTED_ADDRESS)
     reviews = Review.objects.filter(host__fictional=True)
     rounds = Round.objects.filter(Q(fictional=True) | Q(name=ENGLAND_ROUND))
+    yield Import.objects.filter(council__fictional=True)
     yield Wanted.objects.filter(council__fictional=True)
     yield Action.objects.filter(finding__review__in=reviews)
     yield Finding.objects.filter(review__in=reviews)

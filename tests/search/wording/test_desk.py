@@ -293,7 +293,7 @@ def test_the_list_costs_the_same_for_any_number_of_lines(keeper, size, django_as
         kept(f"wobble{number}\ninstability{number}")
     keeper.get("/cms/search/synonyms/")
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         assert keeper.get("/cms/search/synonyms/").status_code == 200
 
 
@@ -304,5 +304,5 @@ def test_the_list_of_promotions_costs_the_same_for_any_number(keeper, size, djan
         Promotion.objects.create(words=f"word{number}", page=page, reason="r", changed_at=NOON)
     keeper.get("/cms/search/promotions/")
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         assert keeper.get("/cms/search/promotions/").status_code == 200
