@@ -4,15 +4,9 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 
-from cms.models import JointOwner
+from cms.parties import owners_of
 from peernet.councils.models import Membership
 from peernet.councils.states import Ability
-
-
-def owners_of(page: Any) -> set[int]:
-    """Keys of the councils whose practice it is."""
-    joint = JointOwner.objects.filter(page_id=page.pk).values_list("council", flat=True)
-    return {page.council_id, *joint}
 
 
 def people_answering(page: Any, *, but: Any) -> list[Any]:

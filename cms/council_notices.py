@@ -1,14 +1,11 @@
 """What people hear around the identity check, approval by link and joint ownership."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from cms import rules
-from peernet.accounts.models import NetworkRole
-from peernet.councils.states import Ability
+from cms.hearers import approvers_of, authors_of, moderators
 from peernet.notifications.operations import notify
 
 
@@ -16,7 +13,7 @@ def asked_to_clear(page: Any, by: Any) -> None:
     """Whoever may clear has passages to look at; the network's moderators where the council has nobody."""
     able = [person for person in approvers_of(page.council) if rules.may_clear(person, page)]
     notify(
-        people=able or _moderators(),
+        people=able or moderators(),
         subject=f"“{page.title}”: words that may point to a child",
         body=f"{by} asks you to look at them. Clear each with a reason, or ask for a change. "
         "The draft cannot go on before that.",
@@ -78,25 +75,3 @@ def signed_by_link(page: Any, link: Any) -> None:
         body=link.comment,
         link=reverse("sign-off:detail", args=[page.pk]),
     )
-
-
-def approvers_of(council: Any) -> list[Any]:
-    """Who signs practice off for a council."""
-    able = council.memberships.active().able_to(Ability.APPROVE_PRACTICE)
-    return list(_people(memberships__in=able))
-
-
-def authors_of(page: Any, *, but: Any) -> Iterable[Any]:
-    """Who started the draft and who last submitted it, while they belong to the council."""
-    submitters = page.workflow_states.values("requested_by")
-    members = _people(memberships__in=page.council.memberships.active())
-    both = members.filter(pk=page.owner_id) | members.filter(pk__in=submitters)
-    return both.exclude(pk=getattr(but, "pk", None))
-
-
-def _moderators() -> list[Any]:
-    return list(_people(network_roles__role=NetworkRole.Role.MODERATOR))
-
-
-def _people(**where: Any) -> Any:
-    return get_user_model().objects.filter(is_active=True, **where).distinct().order_by("pk")

@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from cms.notices import DESK, approvers, authors, editor
+from cms.hearers import owning_people
+from cms.notices import DESK, editor
 from cms.parties import parties_to
 from cms.states import Level
 from peernet.accounts.models import NetworkRole
@@ -54,7 +55,7 @@ def accepted(page: Any, level: Level, by: Any, go_live_at: datetime | None) -> N
     lower = " That is lower than you claimed; the reasons are in its history."
     on = f" It is published on {date_format(localtime(go_live_at), 'j F Y, H:i')}." if go_live_at else ""
     notify(
-        people=_owners(page, by),
+        people=owning_people(page, but=by),
         subject=f"“{page.title}” is {'accepted' if go_live_at else 'published'}",
         body=f"The network accepted it as {level.label}.{lower if level != page.claimed_level else ''}{on}",
         link=editor(page) if go_live_at else page.url,
@@ -64,7 +65,7 @@ def accepted(page: Any, level: Level, by: Any, go_live_at: datetime | None) -> N
 def declined(page: Any, by: Any) -> None:
     """The author reads why, and still has the draft."""
     notify(
-        people=_owners(page, by),
+        people=owning_people(page, but=by),
         subject=f"“{page.title}” is not taken into the library",
         body="The reasons stand at the top of your draft. You may change it and submit it anew.",
         link=editor(page),
@@ -74,15 +75,11 @@ def declined(page: Any, by: Any) -> None:
 def called_off(page: Any, why: str) -> None:
     """A date of publication passed, but the words may not go out as they are."""
     notify(
-        people=_owners(page, None),
+        people=owning_people(page, but=None),
         subject=f"“{page.title}” was not published on its day",
         body=why,
         link=editor(page),
     )
-
-
-def _owners(page: Any, by: Any) -> list[Any]:
-    return [*authors(page, but=by), *approvers(page, but=by)]
 
 
 def _apart(page: Any, roles: tuple[str, ...]) -> QuerySet:

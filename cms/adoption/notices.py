@@ -6,7 +6,8 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from cms.adoption.models import Adoption
-from cms.answering import owners_of, people_answering
+from cms.answering import people_answering
+from cms.parties import owners_of
 from cms.states import Level
 from peernet.councils.models import Membership
 from peernet.councils.states import Ability

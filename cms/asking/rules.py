@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from cms.answering import owners_of
 from cms.models import CaseStudyPage
+from cms.parties import owners_of
 from cms.rules import may_see_contact
 from peernet.accounts.rules import may_moderate
 from peernet.councils.models import Council

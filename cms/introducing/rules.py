@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cms.answering import owners_of
+from cms.parties import owners_of
 from peernet.councils.models import Council
 from peernet.councils.rules import belongs_to
 from peernet.councils.states import Ability

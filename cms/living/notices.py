@@ -2,15 +2,13 @@
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils.formats import date_format
 
+from cms.hearers import moderators, owning_people
 from cms.living.models import Freshness
 from cms.living.schedule import LAPSES, Stage
-from cms.notices import approvers, authors
 from cms.states import LADDER, Level
-from peernet.accounts.models import NetworkRole
 from peernet.notifications.operations import notify
 
 
@@ -24,7 +22,7 @@ def reminded(thing: Freshness, stage: Stage) -> None:
         f"Somebody who approves for {page.council.name} says by {_day(thing.due_on)} whether it still holds, "
         f"or opens the draft and changes what no longer does.{falls}"
     )
-    people = [*_owners(page, None), *(_moderators() if stage.moderators else [])]
+    people = [*owning_people(page, but=None), *(moderators() if stage.moderators else [])]
     notify(people=people, subject=stage.subject.format(title=page.title), body=body, link=_link(page))
 
 
@@ -32,7 +30,7 @@ def lapsed(thing: Freshness, was: str) -> None:
     """Everybody who was reminded knows that the label stepped down, and how it comes back."""
     page = thing.page
     notify(
-        people=[*_owners(page, None), *_moderators()],
+        people=[*owning_people(page, but=None), *moderators()],
         subject=f"“{page.title}” is now {Level(page.level).label}",
         body=f"It was {Level(was).label}. Nobody said by {_day(thing.due_on)} that it still holds, "
         f"nor in the {LAPSES[0].days} days after. Once it does, a moderator may give the label back.",
@@ -44,14 +42,14 @@ def reaffirmed(thing: Freshness, by: Any) -> None:
     """The author hears it; moderators do where a label waits to be given back."""
     page = thing.page
     notify(
-        people=_owners(page, by),
+        people=owning_people(page, but=by),
         subject=f"{page.council.name} says that “{page.title}” still holds",
         body=f"It is looked at again by {_day(thing.due_on)}.",
         link=_link(page),
     )
     if thing.lapsed:
         notify(
-            people=_moderators(),
+            people=moderators(),
             subject=f"Give “{page.title}” its label back?",
             body=f"It stepped down from {Level(thing.down_from).label} because its review had lapsed. "
             "The council now says that it still holds.",
@@ -63,7 +61,7 @@ def lowered(thing: Freshness, was: str, by: Any, reason: str) -> None:
     """The council and moderators know the new label and why."""
     page = thing.page
     notify(
-        people=[person for person in [*_owners(page, by), *_moderators()] if person != by],
+        people=[person for person in [*owning_people(page, but=by), *moderators()] if person != by],
         subject=f"“{page.title}” is now {Level(page.level).label}",
         body=f"It was {Level(was).label}. Reason given: {reason}",
         link=_link(page),
@@ -74,7 +72,7 @@ def restored(thing: Freshness, by: Any, note: str) -> None:
     """The council knows that it has its label back."""
     page = thing.page
     notify(
-        people=_owners(page, by),
+        people=owning_people(page, but=by),
         subject=f"“{page.title}” is {Level(page.level).label} again",
         body=note,
         link=_link(page),
@@ -84,21 +82,12 @@ def restored(thing: Freshness, by: Any, note: str) -> None:
 def went_quietly(page: Any, by: Any) -> None:
     """Moderators look at every withdrawal of which the public is told nothing."""
     notify(
-        people=[person for person in _moderators() if person != by],
+        people=[person for person in moderators() if person != by],
         subject=f"“{page.title}” was withdrawn without a public notice",
         body=f"{by} withdrew it for {page.council.name}, or for the network. "
         "Read the reason in its history and say if a notice can stand after all.",
         link=reverse("wagtailadmin_pages:history", args=[page.pk]),
     )
-
-
-def _owners(page: Any, by: Any) -> list[Any]:
-    return [*authors(page, but=by), *approvers(page, but=by)]
-
-
-def _moderators() -> list[Any]:
-    held = {"network_roles__role": NetworkRole.Role.MODERATOR}
-    return list(get_user_model().objects.filter(is_active=True, **held).distinct().order_by("pk"))
 
 
 def _link(page: Any) -> str:

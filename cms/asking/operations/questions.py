@@ -5,12 +5,12 @@ from typing import Any
 
 from django.db import transaction
 
-from cms.answering import owners_of
 from cms.asking import notices, rules
 from cms.asking.models import Question
 from cms.asking.models.questions import LONGEST
 from cms.asking.states import QUESTION_WORKFLOW
 from cms.models import CaseStudyPage
+from cms.parties import owners_of
 from cms.wording import about_nobody
 from peernet.audit.operations import record
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
