@@ -8,25 +8,10 @@ from urllib.parse import urlsplit
 
 from cms.living.models.links import LONGEST_ADDRESS
 from cms.models import CaseStudyPage
+from cms.writing.draft import TEXTS
 
-#: Fields of plain words; steps and papers are read beside them.
-FIELDS = (
-    "summary",
-    "context",
-    "problem",
-    "practice",
-    "what_changed",
-    "method",
-    "limits",
-    "did_not_work",
-    "voice",
-    "equality",
-    "transfer",
-    "help_offered",
-    "materials",
-    "data_protection",
-    "sponsorship",
-)
+#: What a draft holds as words, but for what is no passage; steps and papers are read beside them.
+FIELDS = tuple(name for name in TEXTS if name not in {"title", "staff_time"})
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”‘’{}|\\^`\[\]]+", re.IGNORECASE)
 #: What ends a sentence and not an address.
 AFTER = ".,;:!?'…*_"
