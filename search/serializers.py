@@ -92,12 +92,17 @@ class RuledSerializer(serializers.Serializer):
     leads_to = serializers.CharField(help_text="Where editors lead people who search for this, if they do.")
 
 
-class AnswerSerializer(serializers.Serializer):
-    """One page of results, ten at most, with everything around them."""
+class PageSerializer(serializers.Serializer):
+    """Where a page of results stands among all of them."""
 
     count = serializers.IntegerField()
     page = serializers.IntegerField()
     pages = serializers.IntegerField()
+
+
+class AnswerSerializer(PageSerializer):
+    """One page of results, ten at most, with everything around them."""
+
     next = serializers.SerializerMethodField()
     previous = serializers.SerializerMethodField()
     results = HitSerializer(source="hits", many=True)
@@ -162,12 +167,9 @@ class FoundCouncilSerializer(serializers.Serializer):
     kin = serializers.CharField(help_text="What it is to your own council, if you belong to one.")
 
 
-class CouncilsSerializer(serializers.Serializer):
+class CouncilsSerializer(PageSerializer):
     """One page of councils."""
 
-    count = serializers.IntegerField()
-    page = serializers.IntegerField()
-    pages = serializers.IntegerField()
     results = FoundCouncilSerializer(many=True)
 
 
@@ -188,10 +190,7 @@ class FoundPersonSerializer(serializers.Serializer):
     wrote = WroteSerializer(many=True)
 
 
-class PeopleSerializer(serializers.Serializer):
+class PeopleSerializer(PageSerializer):
     """One page of people."""
 
-    count = serializers.IntegerField()
-    page = serializers.IntegerField()
-    pages = serializers.IntegerField()
     results = FoundPersonSerializer(many=True)

@@ -3,6 +3,7 @@
 from rest_framework import serializers
 
 from cms.serializers import OwnerSerializer
+from search.serializers import PageSerializer
 
 
 class FoundFindingSerializer(serializers.Serializer):
@@ -26,12 +27,9 @@ class FoundReportSerializer(serializers.Serializer):
     findings = FoundFindingSerializer(many=True)
 
 
-class ReportsSerializer(serializers.Serializer):
+class ReportsSerializer(PageSerializer):
     """One page of reports."""
 
-    count = serializers.IntegerField()
-    page = serializers.IntegerField()
-    pages = serializers.IntegerField()
     results = FoundReportSerializer(many=True)
 
 
@@ -54,10 +52,7 @@ class FoundPaperSerializer(serializers.Serializer):
     practice = HoldingPracticeSerializer(many=True)
 
 
-class PapersSerializer(serializers.Serializer):
+class PapersSerializer(PageSerializer):
     """One page of papers."""
 
-    count = serializers.IntegerField()
-    page = serializers.IntegerField()
-    pages = serializers.IntegerField()
     results = FoundPaperSerializer(many=True)
