@@ -8,8 +8,8 @@ from decimal import Decimal, InvalidOperation
 from cms.importing.names import known_as, plain
 from cms.writing.hidden import without_hidden
 
-#: What the database's whole numbers hold.
-MOST = 2_147_483_647
+#: The largest amount that any field takes; the field itself may take less and then says so.
+MOST = 1_000_000_000
 THOUSANDS = re.compile(r"(?<=\d)[,\s](?=\d{3}(?!\d))")
 NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,20})?")
 AROUND = re.compile(r"^\s*£\s*|\s*(?:%|£|pounds?|children|days?|p\.?a\.?|a year)\s*$", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
@@ -43,9 +43,15 @@ class CaseStudyPage(Labels, BehindTheGates):
     )
     level = models.CharField("level of evidence", max_length=10, choices=Level, blank=True, editable=False)
 
-    children_reached = models.PositiveIntegerField("children reached in a year", null=True)
-    set_up_cost = models.PositiveIntegerField("set-up cost in pounds", null=True)
-    running_cost = models.PositiveIntegerField("running cost in pounds a year", null=True)
+    children_reached = models.PositiveIntegerField(
+        "children reached in a year", null=True, validators=[MaxValueValidator(20_000_000)]
+    )
+    set_up_cost = models.PositiveIntegerField(
+        "set-up cost in pounds", null=True, validators=[MaxValueValidator(1_000_000_000)]
+    )
+    running_cost = models.PositiveIntegerField(
+        "running cost in pounds a year", null=True, validators=[MaxValueValidator(1_000_000_000)]
+    )
     staff_time = models.CharField(max_length=240)
 
     context = models.TextField("the place", max_length=2500)

@@ -210,7 +210,7 @@ def test_a_level_the_evidence_cannot_carry_is_refused_at_the_level(council, auth
         ("ended_on", "2024-01-01", "Leave this empty, or choose “Ended” above."),
         ("ended_on", "soon", "Enter a valid date."),
         ("practice", "a\x00b", "Null characters are not allowed."),
-        ("children_reached", "9" * 40, "Ensure this value is less than or equal to 9223372036854775807."),
+        ("children_reached", "9" * 40, "Ensure this value is less than or equal to 20000000."),
     ],
 )
 def test_what_does_not_fit_is_refused_at_its_field(council, author, client_of, field, value, message):

@@ -62,9 +62,9 @@ def test_ris_is_one_record_with_one_field_a_line():
 
 
 def test_new_lines_in_a_title_cannot_begin_a_field():
-    page = published(CouncilFactory(name="Thornby"), title="One\r\nER  - \nTY  - two\x00")
+    page = published(CouncilFactory(name="Thornby"), title="One\r\nER  - \nTY  - two\x07")
 
-    record = Citation.of(page, ["Thornby\nAU  - Somebody"], "https://peernet.example/").ris()
+    record = Citation.of(page, ["Thornby\nAU  - Somebody\x00"], "https://peernet.example/").ris()
 
     assert [line[:2] for line in record.splitlines()].count("ER") == 1
     assert [line[:2] for line in record.splitlines()].count("AU") == 1

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 KINDS = ["pdf", "word", "bibtex", "ris"]
 HOSTILE = [
     '#panic("x") #import "/etc/passwd" *bold* _soft_ $x^2$ `code` @ref <label> // no comment \\ end',
-    "nul\x00 bell\x07 escape\x1b done",
+    "bell\x07 escape\x1b done",
     "\u202eright to left\u202c שלום مرحبا",
     "A" * 700,
     "smile 😀 family 👩‍👧 漢字",
@@ -127,7 +127,7 @@ def test_the_word_document_has_headings_lists_tables_and_a_language(client):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_whatever_people_write_comes_out_as_written(client, text):
-    page = published(practice=text, title=text[:200].replace("\x00", ""), summary=text[:200])
+    page = published(practice=text, title=text[:200], summary=text[:200])
 
     pdf, word = words_of_pdf(pdf_of(client, page)), words_of_word(word_of(client, page))
 

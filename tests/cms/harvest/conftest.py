@@ -6,7 +6,8 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import connections
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connections
 
 
 class Quiet(WSGIRequestHandler):
@@ -26,6 +27,9 @@ def served(db, settings) -> Iterator[str]:
         return django(environ, start_response)
 
     shared.inc_thread_sharing()
+    # The transaction of the test would be closed with the connection, as for Django's own test client.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
     with make_server("localhost", 0, answer, handler_class=Quiet) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
@@ -33,4 +37,6 @@ def served(db, settings) -> Iterator[str]:
         yield settings.SITE_URL
         server.shutdown()
         thread.join()
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
     shared.dec_thread_sharing()
