@@ -11,6 +11,27 @@ from django.test import Client
 from peernet.outbox.operations import Drained, drain
 from tests import template_database
 
+USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_serialized_rollback"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Name the option that leaves out what no database can change."""
+    parser.addoption(
+        "--database-only", action="store_true", help="run the tests that use a database, on another one"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what no database can change, when asked to."""
+    if not config.getoption("--database-only"):
+        return
+    asks = [
+        bool(item.get_closest_marker("django_db") or USES_DATABASE & set(getattr(item, "fixturenames", ())))
+        for item in items
+    ]
+    config.hook.pytest_deselected(items=[item for item, uses in zip(items, asks, strict=True) if not uses])
+    items[:] = [item for item, uses in zip(items, asks, strict=True) if uses]
+
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
