@@ -11,6 +11,7 @@ from peernet.concerns import api as concerns_api
 from peernet.core.guide import SchemaView, guide
 from peernet.councils import api as councils_api
 from peernet.findings import api as findings_api
+from peernet.indicators import api as indicators_api
 from peernet.notifications import api as notifications_api
 from peernet.pairing import api as pairing_api
 from peernet.reviews import api as reviews_api
@@ -22,6 +23,10 @@ router.include_root_view = False
 router.include_format_suffixes = False
 router.register("councils", councils_api.CouncilViewSet, basename="council")
 router.register("memberships", councils_api.MembershipViewSet, basename="membership")
+router.register("indicators", indicators_api.IndicatorViewSet, basename="indicator")
+router.register("indicator-values", indicators_api.ValueViewSet, basename="indicator-value")
+router.register("priority-terms", indicators_api.TermViewSet, basename="priority-term")
+router.register("priorities", indicators_api.PriorityViewSet, basename="priority")
 router.register("practice", cms_api.CaseStudyViewSet, basename="practice")
 router.register("adoptions", adoption_api.AdoptionViewSet, basename="adoption")
 router.register("questions", asking_api.QuestionViewSet, basename="question")

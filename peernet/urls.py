@@ -23,6 +23,7 @@ urlpatterns = [
     path("search/learning/", include("search.learning.urls")),
     path("search/", include("search.urls")),
     path("rounds/", include("peernet.pairing.urls")),
+    path("", include("peernet.indicators.urls")),
     path("", include("peernet.findings.urls")),
     path("", include("peernet.concerns.urls")),
     path("api/v1/", include("peernet.api")),

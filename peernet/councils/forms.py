@@ -11,7 +11,7 @@ from peernet.councils.states import CouncilRole
 ROLE_WORDS = {
     CouncilRole.READER: "Reader: read what the council’s members can read",
     CouncilRole.AUTHOR: "Practice author: write case studies for the council",
-    CouncilRole.COORDINATOR: "Host coordinator: prepare and answer peer reviews, write case studies",
+    CouncilRole.COORDINATOR: "Host coordinator: answer peer reviews, set priorities, write case studies",
     CouncilRole.APPROVER: "Council approver: approve case studies and say who belongs",
     CouncilRole.DIRECTOR: "Director of children’s services: all of these",
 }

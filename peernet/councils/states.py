@@ -46,12 +46,15 @@ class Ability(models.TextChoices):
     APPROVE_PRACTICE = "approve_practice"
     APPROVE_PEOPLE = "approve_people"
     ANSWER_REVIEWS = "answer_reviews"
+    SET_PRIORITIES = "set_priorities"
 
 
 ABILITIES: dict[str, frozenset[str]] = {
     CouncilRole.READER: frozenset(),
     CouncilRole.AUTHOR: frozenset({Ability.WRITE_PRACTICE}),
-    CouncilRole.COORDINATOR: frozenset({Ability.WRITE_PRACTICE, Ability.ANSWER_REVIEWS}),
+    CouncilRole.COORDINATOR: frozenset(
+        {Ability.WRITE_PRACTICE, Ability.ANSWER_REVIEWS, Ability.SET_PRIORITIES}
+    ),
     CouncilRole.APPROVER: frozenset(
         {Ability.WRITE_PRACTICE, Ability.APPROVE_PRACTICE, Ability.APPROVE_PEOPLE}
     ),

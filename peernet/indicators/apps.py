@@ -8,3 +8,7 @@ class IndicatorsConfig(AppConfig):
 
     name = "peernet.indicators"
     label = "indicators"
+
+    def ready(self) -> None:
+        """Join in where the register leaves room."""
+        from peernet.indicators import council_page  # noqa: F401

@@ -4,39 +4,12 @@ import uuid
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.http import HttpRequest, QueryDict
 
+from peernet.core import sending
 from peernet.core.errors import DomainError
-from peernet.core.unsent import unsent
-from peernet.reviews.wording import plain
+from peernet.core.sending import PlainText, ask, sent
 
-
-def sent(request: HttpRequest) -> QueryDict | None:
-    """What a form was sent with, be it nothing at all; None while its page is only opened.
-
-    Whoever had been signed out while typing finds their words again when they come back to the page.
-    """
-    if request.method == "POST":
-        return request.POST
-    typed = unsent(request)
-    if typed is not None:
-        messages.warning(request, "You had been signed out, so this was not saved yet. Send it again.")
-    return typed
-
-
-def ask(sentence: str) -> dict[str, str]:
-    """What to say beside a field that was left empty."""
-    return {"required": sentence}
-
-
-class PlainText(forms.CharField):
-    """Several lines of text; browsers send two characters for a line end, which nobody counts."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(plain(value) if isinstance(value, str) else value)
+__all__ = ["PlainText", "SentOnceForm", "ask", "blame", "sent"]
 
 
 class SentOnceForm(forms.Form):
@@ -66,4 +39,4 @@ def blame(form: forms.BaseForm, refusal: DomainError) -> None:
         form.renew_key()
         form.add_error(None, refusal.message)
     else:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+        sending.blame(form, refusal)

@@ -65,6 +65,10 @@ OPEN_TO_ALL = _places(
     "/councils/ > Barnsley",
     "/councils/?network=demo > Aldermere",
     "/councils/?network=demo&existing=ended > Highmoor",
+    "/indicators/",
+    "/indicators/?q=NI+117",
+    "/indicators/NI-117/",
+    "/councils/XAL/figures/",
     "/accounts/login/",
     "/accounts/signup/",
     "/accounts/password/reset/",
@@ -143,6 +147,14 @@ ON_THE_TEAM = _places(
     "/ > Verify: > Send back",
 )
 AT_THE_HOST = [
+    *_places(
+        people.HELEN,
+        "/councils/XAL/priorities/",
+        "/councils/XAL/priorities/choose/",
+        "/priorities/",
+        "/priorities/?network=england",
+        "/councils/XAL/ > priorities",
+    ),
     *_places(
         people.HELEN,
         "/reviews/ > Aldermere",

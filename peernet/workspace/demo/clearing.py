@@ -17,6 +17,7 @@ from peernet.audit.models import Entry
 from peernet.concerns.models import Concern
 from peernet.councils.models import Council, Membership
 from peernet.findings.models import Action, Finding
+from peernet.indicators.models import Term
 from peernet.outbox.operations import drain
 from peernet.pairing.models import Run
 from peernet.reviews.models import Review, Round, Seat, VisitNote
@@ -66,6 +67,7 @@ def in_order() -> Iterator[QuerySet[Any]]:
     yield Run.objects.filter(round__in=rounds)
     yield Review.objects.filter(Q(host__fictional=True) | Q(round__in=rounds))
     yield Round.objects.filter(pk__in=rounds.values("pk"))
+    yield Term.objects.filter(council__fictional=True)
     yield Membership.objects.filter(council__fictional=True)
     yield Entry.objects.filter(by__in=people)
     yield people

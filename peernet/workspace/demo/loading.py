@@ -21,6 +21,7 @@ from peernet.workspace.demo.figures import load_figures
 from peernet.workspace.demo.imports import load_imports
 from peernet.workspace.demo.living import load_living
 from peernet.workspace.demo.people import load_people
+from peernet.workspace.demo.priorities import load_priorities
 from peernet.workspace.demo.reading import browsing, moment, network, stories
 from peernet.workspace.demo.reviews import load_review, load_types
 from peernet.workspace.demo.rounds import load_rounds
@@ -45,6 +46,7 @@ def load() -> Iterator[str]:
             people = load_people(described, councils, at=BEGAN)
         yield f"{len(councils)} invented councils and {len(people)} people"
         yield f"{load_figures(councils.values())} invented figures of indicators"
+        yield f"{load_priorities(councils.values(), at=timezone.now())} local priorities"
         drain()
         yield f"{load_case_studies(people)} case studies"
         yield f"{load_collections(people)} collections"

@@ -1,0 +1,1 @@
+"""Pages of the catalogue, of a council's figures and of priorities."""
