@@ -57,7 +57,7 @@ class Editor(TabbedInterface):
 
         @property
         def media(self) -> forms.Media:
-            ours = forms.Media(css={"all": ["cms/writing.css"]}, js=["cms/writing.js"])
+            ours = forms.Media(css={"all": ["cms/writing.css"]}, js=["cms/writing.js", "cms/keeping.js"])
             return super().media + ours
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:

@@ -1,9 +1,10 @@
-"""The editor reads along: an author is led to what is missing and sees remarks as they write."""
+"""The editor reads along: an author is led to what is missing, sees remarks as they write, and loses nothing."""
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, Route, expect
 
 from tests.browser.looking import AXE, Watch
 from tests.browser.people import JONAH, PHONE
@@ -39,6 +40,45 @@ def test_an_author_is_led_to_what_is_missing_and_sees_remarks(page_of: Callable[
     expect(remarks).to_contain_text("QZX")
     expect(page.get_by_text("Remarks on the words (3)")).to_be_visible()
     expect(words).to_be_focused()
+    assert watch.faults == []
+
+
+def saved(answer: Response) -> bool:
+    """Whether Wagtail's autosave was answered."""
+    request = answer.request
+    return request.method == "POST" and answer.url.endswith("/edit/") and bool(answer.json().get("success"))
+
+
+def test_what_is_typed_into_a_new_draft_is_there_after_closing_the_browser(page_of: Callable[..., Page]):
+    page = page_of(JONAH)
+    watch = Watch(page)
+    page.goto("/cms/")
+    page.get_by_role("link", name="Write a case study").click()
+    under_way: list[Route] = []
+    page.route(
+        "**/pages/add/**",
+        lambda route: under_way.append(route) if route.request.method == "POST" else route.continue_(),
+    )
+    # Written before Wagtail has looked at the form, and never touched again.
+    page.get_by_role("textbox", name="Title").fill("Practice that nobody saved")
+    page.get_by_role("tab", name="The story").click()
+    words = page.get_by_role("textbox", name="What you did")
+    with page.expect_request(lambda request: request.method == "POST" and "/pages/add/" in request.url):
+        words.press_sequentially("Families meet on Mondays.")
+
+    # Written while the first save is still under way.
+    words.press_sequentially(" Then they eat.")
+    with page.expect_response(saved):
+        under_way[0].continue_()
+    expect(page).to_have_url(re.compile(r"/edit/#tab-the_story$"))
+    address = page.url
+    page.context.close()
+
+    again = page_of(JONAH)
+    again.goto(address)
+    expect(again.get_by_role("textbox", name="What you did")).to_have_value(
+        "Families meet on Mondays. Then they eat."
+    )
     assert watch.faults == []
 
 
