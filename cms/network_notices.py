@@ -50,6 +50,30 @@ def waits_for_decision(page: Any) -> None:
     )
 
 
+def held_back(page: Any, by: Any, why: str) -> None:
+    """Both judges named a level, but the draft may not go out as it is; no judgement is lost."""
+    people = _apart(page, MODERATORS)
+    notify(
+        people=people,
+        subject=f"“{page.title}” is judged, but may not go out yet",
+        body=f"Both judgements name the same level. Accept it once this is settled. {why}",
+        link=DESK,
+    )
+    if by not in people:
+        notify(
+            people=[by],
+            subject=f"Your judgement of “{page.title}” is kept",
+            body=f"It is not published yet: a moderator decides once this is settled. {why}",
+            link=DESK,
+        )
+    notify(
+        people=owning_people(page, but=by),
+        subject=f"“{page.title}” is judged, but may not go out yet",
+        body=why,
+        link=editor(page),
+    )
+
+
 def accepted(page: Any, level: Level, by: Any, go_live_at: datetime | None) -> None:
     """The author and the council's approvers know the level, and when everybody can read it."""
     lower = " That is lower than you claimed; the reasons are in its history."

@@ -51,6 +51,13 @@ class NotClearedError(DomainError):
         self.found = found
 
 
+def in_a_letter(refusal: DomainError) -> str:
+    """Why a draft is held back, without the words themselves: letters leave the house."""
+    if not isinstance(refusal, NotClearedError):
+        return refusal.message
+    return "Words in it may point to a child. The editor shows which; change them, or have them cleared."
+
+
 def checked(page: CaseStudyPage) -> list[Found]:
     """What the check finds in a draft, with the decisions that hold for exactly these words."""
     hits = hits_in(page)

@@ -7,9 +7,10 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from wagtail.models import TaskState
 
-from cms import levels, rules
+from cms import levels, network_notices, rules
 from cms.entry_tests import BY_NAME
 from cms.models import CaseStudyPage, GateState, Judgement, Opinion
+from cms.operations.clearing import in_a_letter
 from cms.operations.gates import open_gate
 from cms.operations.network_gate import award, require_carried
 from cms.states import Level
@@ -98,11 +99,18 @@ def _require_reasons(page: CaseStudyPage, level: str, feedback: str, opinions: O
 
 
 def _close(gate: GateState, page: CaseStudyPage, *, by: Any, at: datetime) -> None:
-    """Close the round: what both named is awarded, anything else waits for a moderator."""
+    """Close the round: what both named is awarded, anything else waits for a moderator.
+
+    Where the draft itself may not go out, both judgements stand and a moderator lets it through once it may.
+    """
     first, second = gate.judgements.select_related("validator").order_by("place")
     gate.approve(user=by, comment=f"{first}. {second}")
     level = gate.level_both_named()
     if level is not None:
         decision = gate.workflow_state.current_task_state.specific
         said = f"Both validators named this level. {first.feedback}\n\n{second.feedback}"
-        award(decision, page, level, by=by, at=at, comment=said)
+        try:
+            with transaction.atomic():
+                award(decision, page, level, by=by, at=at, comment=said)
+        except DomainError as refusal:
+            network_notices.held_back(page, by, in_a_letter(refusal))

@@ -11,7 +11,7 @@ from cms import network_notices, notices, rules
 from cms.frozen import context_of
 from cms.happenings import happened
 from cms.models import CaseStudyPage, Seal
-from cms.operations.clearing import require_cleared
+from cms.operations.clearing import in_a_letter, require_cleared
 from cms.operations.public_words import require_public_words
 from cms.states import Level
 from peernet.audit.operations import record
@@ -44,7 +44,7 @@ def opens_to_readers(*, page: CaseStudyPage, revision: Revision) -> bool:
         require_cleared(revision.as_object())
     except DomainError as refusal:
         Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
-        network_notices.called_off(page, refusal.message)
+        network_notices.called_off(page, in_a_letter(refusal))
         return False
     return True
 

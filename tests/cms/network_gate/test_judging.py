@@ -6,14 +6,15 @@ from django.db import IntegrityError, transaction
 from cms import levels, operations
 from cms.adopters import ASKED, Adopters
 from cms.judging_form import judging_form
-from cms.models import Judgement, Opinion
+from cms.models import Judgement, Opinion, Ruling
+from cms.operations.clearing import checked
 from cms.states import Level
 from cms.verdicts import Verdict
 from peernet.audit.models import Entry
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 from peernet.councils.states import CouncilRole
 from tests.cms.judging import gate, judged, says
-from tests.cms.network_gate.scenes import row, to_judge
+from tests.cms.network_gate.scenes import author_of, row, to_judge
 from tests.cms.practice import claim, judge, member, moderator
 from tests.factories import CouncilFactory, UserFactory
 from tests.factories.moments import NOON
@@ -68,6 +69,41 @@ def test_two_who_name_the_same_level_decide_it():
     state.refresh_from_db()
     decided = page.workflow_states.get().current_task_state.specific
     assert (state.status, decided.level, decided.decision) == ("approved", "emerging", "lower")
+
+
+def test_a_second_judgement_is_kept_when_the_draft_came_to_point_to_a_child():
+    state = to_judge(council := CouncilFactory())
+    judged(state, "promising")
+    page = state.page
+    page.practice = "Tom Brown (7) came with his mother."
+    page.save_revision(clean=False, changed=False)
+    second, chair = judge(), moderator()
+
+    given = give(state, second)
+
+    assert list(Judgement.objects.order_by("place").values_list("level", flat=True)) == ["promising"] * 2
+    assert (row(page).live, given.feedback) == (False, "Clear and honest.")
+    assert gate(page).task.name == "The network's decision"
+    for person, subject in {
+        second: f"Your judgement of “{page.title}” is kept",
+        chair: f"“{page.title}” is judged, but may not go out yet",
+        author_of(page): f"“{page.title}” is judged, but may not go out yet",
+    }.items():
+        last = person.messages.order_by("-pk").first()
+        assert last.subject == subject
+        assert "may point to a child" in last.body
+        assert "Tom" not in last.body
+
+    operations.rule_on(
+        page=page,
+        fingerprints={each.hit.fingerprint for each in checked(gate(page).page)},
+        verdict=Ruling.Verdict.CLEARED,
+        reason="Invented for a training day.",
+        by=member(council, CouncilRole.APPROVER),
+        at=NOON,
+    )
+    operations.accept(state=gate(page), level=Level.PROMISING, by=chair, at=NOON)
+    assert row(page).live
 
 
 def test_one_judgement_decides_nothing_and_two_that_differ_wait_for_a_moderator():
