@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 
 from cms import levels, operations
 from cms.adopters import ASKED, Adopters
+from cms.files.models import PracticeImage
 from cms.judging_form import judging_form
 from cms.models import Judgement, Opinion, Ruling
 from cms.operations.clearing import checked
@@ -13,6 +14,7 @@ from cms.verdicts import Verdict
 from peernet.audit.models import Entry
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 from peernet.councils.states import CouncilRole
+from tests.cms.files.desk import image
 from tests.cms.judging import gate, judged, says
 from tests.cms.network_gate.scenes import author_of, row, to_judge
 from tests.cms.practice import claim, judge, member, moderator
@@ -72,11 +74,12 @@ def test_two_who_name_the_same_level_decide_it():
 
 
 def test_a_second_judgement_is_kept_when_the_draft_came_to_point_to_a_child():
-    state = to_judge(council := CouncilFactory())
+    council = CouncilFactory()
+    picture = image(council)
+    state = to_judge(council, lead_image=picture)
     judged(state, "promising")
     page = state.page
-    page.practice = "Tom Brown (7) came with his mother."
-    page.save_revision(clean=False, changed=False)
+    PracticeImage.objects.filter(pk=picture.pk).update(title="Tom Brown (7) came with his mother.")
     second, chair = judge(), moderator()
 
     given = give(state, second)
