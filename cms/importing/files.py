@@ -3,14 +3,14 @@
 from datetime import date
 from pathlib import PurePath
 
-from cms.importing.cells import cells_of_list, cells_of_workbook
-from cms.importing.containers import UnreadableError, kind_of
 from cms.importing.register import Register
-from cms.importing.sheets import read_sheet
+from cms.importing.sheets import ABOUT, CHOICES, read_sheet
 from cms.importing.told import Told, Understood
 from cms.importing.understanding import understand
 from cms.importing.values import clean
 from cms.importing.word import read_word
+from peernet.core.uploads.cells import cells_of_list, cells_of_workbook
+from peernet.core.uploads.containers import UnreadableError, kind_of
 from peernet.councils.models import Council
 
 #: A case study with every field full has about 60,000 characters.
@@ -42,7 +42,9 @@ def short_name(name: str) -> str:
 def _told(kind: str, name: str, content: bytes) -> list[Told]:
     if kind == "docx":
         return read_word(content, where=short_name(name))
-    return read_sheet(cells_of_list(content) if kind == "csv" else cells_of_workbook(content))
+    return read_sheet(
+        cells_of_list(content) if kind == "csv" else cells_of_workbook(content, passing=(ABOUT, CHOICES))
+    )
 
 
 def _says(told: Told) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from cms.importing.containers import LARGEST, MEGABYTE
+from peernet.core.uploads.containers import LARGEST, MEGABYTE
 
 
 class FileForm(forms.Form):

@@ -10,9 +10,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from cms.importing.cells import ABOUT, CHOICES
 from cms.importing.hints import hint_of
-from cms.importing.sheets import MOST_ROWS, heads
+from cms.importing.sheets import ABOUT, CHOICES, MOST_ROWS, heads
 from cms.importing.slots import outcome_slots, slots
 from cms.importing.told import Understood
 from cms.importing.writing import choices_of, outcome_said, said

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from cms.importing.cells import Cells
-from cms.importing.containers import UnreadableError
 from cms.importing.names import known_as
 from cms.importing.slots import by_name, outcome_slots, slots
 from cms.importing.told import Left, Piece, Told
+from peernet.core.uploads.cells import Cells
+from peernet.core.uploads.containers import UnreadableError
 
 MOST_ROWS = 200
 MOST_COLUMNS = 200
+#: The sheets of help in our own template.
+ABOUT = "About this template"
+CHOICES = "Choices"
 NUMBERED = re.compile(r"^outcome\s*(\d{1,2})\s*[:.\-–]?\s*(.+)$", re.IGNORECASE)
 NO_NAMES = (
     "The first row names no field of the template, so nothing could be read. "

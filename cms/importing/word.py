@@ -6,13 +6,13 @@ from typing import Any
 from docx import Document
 from docx.opc.exceptions import OpcError
 
-from cms.importing.containers import BROKEN, UnreadableError
 from cms.importing.hints import is_hint
 from cms.importing.names import LONGEST_NAME, known_as
 from cms.importing.paragraphs import Paragraph, footnotes, paragraphs_and_tables, pictures
 from cms.importing.slots import by_name
 from cms.importing.tables import read_table
 from cms.importing.told import Left, Piece, Told
+from peernet.core.uploads.containers import BROKEN, UnreadableError
 
 MOST_BLOCKS = 5000
 #: Every name of a heading style that Word gives, with its rank; the title stands above them.

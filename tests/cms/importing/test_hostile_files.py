@@ -5,9 +5,9 @@ from io import BytesIO
 
 import pytest
 
-from cms.importing import containers
-from cms.importing.containers import UnreadableError
 from cms.importing.files import read_file
+from peernet.core.uploads import containers
+from peernet.core.uploads.containers import UnreadableError
 from tests.cms.importing.samples import part_of, plain_word, rezipped, word, workbook
 from tests.factories import CouncilFactory
 from tests.factories.moments import TODAY

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from cms.importing.containers import UnreadableError
 from cms.importing.files import read_file
+from peernet.core.uploads.containers import UnreadableError
 from tests.cms.importing.samples import workbook
 from tests.factories import CouncilFactory
 from tests.factories.moments import TODAY

@@ -98,7 +98,7 @@ def _parts(packed: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
         for part in listed
     )
     if len(listed) > MOST_PARTS or packs_too_well or sum(part.file_size for part in listed) > MOST_UNPACKED:
-        raise UnreadableError("The file unpacks to far more than a case study can be, so it is not opened.")
+        raise UnreadableError("The file unpacks to far more than it should, so it is not opened.")
     if any(part.flag_bits & 1 for part in listed):
         raise UnreadableError("The file has a password. Take it off and send it again.")
     if any("vbaproject" in part.filename.lower() for part in listed):
@@ -110,5 +110,5 @@ def _parts(packed: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
                 read = stream.read(MOST_WORDS + 1)
             words += len(read)
             if words > MOST_WORDS:
-                raise UnreadableError("The file holds far more words than a case study can have.")
+                raise UnreadableError("The file holds far more words than can be read here.")
             yield part.filename, read

@@ -1,7 +1,7 @@
 """Cells as text, whichever kind of file holds them."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO, StringIO
@@ -10,14 +10,11 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from cms.importing.containers import BROKEN, UnreadableError
+from peernet.core.uploads.containers import BROKEN, UnreadableError
 
-#: More cells than two hundred case studies fill.
+#: More cells than any list of ours fills.
 MOST_CELLS = 1_000_000
 LONGEST_CELL = 200_000
-#: The sheets of help in our own template.
-ABOUT = "About this template"
-CHOICES = "Choices"
 
 
 @dataclass
@@ -43,16 +40,16 @@ def cells_of_list(content: bytes) -> Cells:
     return Cells([(number, row) for number, row in read if row])
 
 
-def cells_of_workbook(content: bytes) -> Cells:
-    """The rows of the first sheet of a spreadsheet, as they are shown.
+def cells_of_workbook(content: bytes, *, passing: Collection[str] = ()) -> Cells:
+    """The rows of the first sheet of a spreadsheet, as they are shown; sheets of help are passed over.
 
     :raises UnreadableError: if it is damaged, endless, or holds formulas or errors
     """
     try:
         book = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
-        sheets = [sheet for sheet in book.worksheets if sheet.title not in (ABOUT, CHOICES)]
+        sheets = [sheet for sheet in book.worksheets if sheet.title not in passing]
         if not sheets:
-            raise UnreadableError("There is no sheet with case studies.")
+            raise UnreadableError("There is no sheet to read.")
         rows = list(_rows(sheets[0]))
         others = [sheet.title for sheet in sheets[1:] if any(_rows(sheet))]
     except (
