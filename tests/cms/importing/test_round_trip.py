@@ -33,7 +33,7 @@ def words(longest, alphabet=LETTERS):
 
 prose = st.lists(words(60), min_size=1, max_size=3).map("\n\n".join)
 short = st.from_regex(r"[a-z]{2,9}( [a-z]{2,9})?", fullmatch=True)
-whole = st.integers(0, 2_000_000_000)
+whole = st.integers(0, 1_000_000_000)
 days = st.dates(date(1990, 1, 1), date(2029, 12, 31)).map(str)
 numbers = st.decimals(-9_999_999, 9_999_999, places=2).map(lambda number: str(number + Decimal("0.00")))
 MADE = {"prose": prose, "whole": whole, "day": days, "decimal": st.decimals(0, 9999, places=1).map(str)}
