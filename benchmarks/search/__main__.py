@@ -50,7 +50,7 @@ def measure(folder: Path, corpus: Corpus, number: int) -> None:
     for kind, questions in Questions(items, corpus, number).by_class().items():
         _compare(kind, questions, [engine for engine in engines if kind in engine.asked])
     _each("save one document", lambda pk: papers.add_items(paper, [items[pk]]), list(items)[:30])
-    print(f"  {len(papers.snapshot().views)} segments after that")
+    print(f"  {len(papers.snapshot().segments)} segments after that")
     _compare("whole page", Questions(items, corpus, number).pages, engines[:1])
 
 

@@ -1,21 +1,22 @@
 """The latest snapshot of each index, kept for all threads of a process until there is a new commit."""
 
-import contextlib
 import os
 import threading
 import time
 from collections import OrderedDict
 
-from whoosh.reading import SegmentReader
-
+from search.whoosh.damage import DamagedIndexError
 from search.whoosh.folder import IndexFolder
 from search.whoosh.numbering import read_numbers
 from search.whoosh.privacy import open_private
+from search.whoosh.schema import SCHEMA
 from search.whoosh.segments import Segment
 from search.whoosh.snapshots import Snapshot
 from search.whoosh.store import Store
 
 TRIES = 40
+# So many times a file that is gone may still be another process at work.
+PATIENCE = 4
 KEPT = 64
 
 
@@ -56,9 +57,14 @@ def latest(store: Store, *, integer_keys: bool) -> Snapshot:
     kept = _kept_for(store)
     with kept.lock:
         for attempt in range(TRIES):
-            with contextlib.suppress(FileNotFoundError):
-                return kept.renewed(store.current(), integer_keys)
-            # Another process has just committed and removed what we were about to open.
+            folder = store.current()
+            before = folder and folder.generation()
+            try:
+                return kept.renewed(folder, integer_keys)
+            except FileNotFoundError as missing:
+                # Another process has just committed and removed what we were about to open.
+                if attempt > PATIENCE and folder and folder.generation() == before:
+                    raise DamagedIndexError(f"A file of the search index is gone: {missing}.") from missing
             time.sleep(0.001 * attempt)
         return kept.renewed(store.current(), integer_keys)
 
@@ -66,7 +72,9 @@ def latest(store: Store, *, integer_keys: bool) -> Snapshot:
 def _kept_for(store: Store) -> _Kept:
     name = str(store)
     with _kept_lock:
-        kept = _kept.setdefault(name, _Kept())
+        kept = _kept.get(name)
+        if kept is None:
+            kept = _kept[name] = _Kept()
         _kept.move_to_end(name)
         while len(_kept) > KEPT:
             _kept.popitem(last=False)
@@ -74,19 +82,17 @@ def _kept_for(store: Store) -> _Kept:
 
 
 def _renewed(old: Snapshot, folder: IndexFolder | None, integer_keys: bool) -> Snapshot:
-    mark = (folder.path.name, folder.generation()) if folder else (None, -1)
+    mark = (folder.name, folder.generation()) if folder else (None, -1)
     if mark == old.mark:
         return old
     if folder is None:
         return Snapshot(mark, [], {})
-    index = folder.index()
-    toc = index._read_toc()
-    known = {view.segment.name: view.segment for view in old.views} if old.mark[0] == mark[0] else {}
+    table = folder.contents()
+    known = {each.name: each for each in old.segments} if old.mark[0] == mark[0] else {}
     segments = []
-    for segment in toc.segments:
-        name = segment.segment_id()
-        if name not in known:
-            reader = SegmentReader(index.storage, index.schema, segment)
-            known[name] = Segment(name, reader, integer_keys=integer_keys)
-        segments.append((known[name], sorted(segment.deleted_docs())))
-    return Snapshot((mark[0], toc.generation), segments, read_numbers(folder.path))
+    for descriptor in table.segments:
+        segment = known.get(descriptor.segment_id()) or Segment(
+            folder.storage, SCHEMA, descriptor, integer_keys=integer_keys
+        )
+        segments.append((segment, sorted(descriptor.deleted_docs())))
+    return Snapshot((mark[0], table.generation), segments, read_numbers(folder.path))

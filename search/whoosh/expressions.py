@@ -1,45 +1,48 @@
-"""What can be asked of an index, as small expressions that are worked out for a segment at a time."""
+"""What can be asked of an index, as small expressions that are worked out for all its documents at once."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import reduce
-from typing import NamedTuple
 
 import numpy as np
 
-from search.whoosh.snapshots import Snapshot, View
-
-
-class Match(NamedTuple):
-    """Which documents match, how well, and which of them go before all others (`whole`)."""
-
-    mask: np.ndarray
-    scores: np.ndarray
-    whole: np.ndarray | None = None
+from search.whoosh.matches import Many, Match
+from search.whoosh.snapshots import Snapshot
 
 
 class Expression(ABC):
     """Something to look for."""
 
     @abstractmethod
-    def over(self, snapshot: Snapshot, view: View) -> Match:
-        """Work it out for one segment; deleted documents may be among those that match."""
+    def over(self, snapshot: Snapshot) -> Match:
+        """Work it out; deleted documents may be among those that match."""
 
 
 @dataclass(frozen=True)
 class Everything(Expression):
     """Matches every document, all alike."""
 
-    def over(self, snapshot: Snapshot, view: View) -> Match:
-        return Match(~view.nothing(), np.zeros(view.segment.size, np.float32))
+    def over(self, snapshot: Snapshot) -> Many:
+        return Many(np.ones(snapshot.size, bool), np.zeros(snapshot.size, np.float32))
 
 
 @dataclass(frozen=True)
 class Nothing(Expression):
     """Matches no document."""
 
-    def over(self, snapshot: Snapshot, view: View) -> Match:
-        return Match(view.nothing(), np.zeros(view.segment.size, np.float32))
+    def over(self, snapshot: Snapshot) -> Many:
+        return Many(np.zeros(snapshot.size, bool), np.zeros(snapshot.size, np.float32))
+
+
+@dataclass(frozen=True, eq=False)
+class WorkedOut(Expression):
+    """Matches what an expression was found to match before."""
+
+    match: Match
+
+    def over(self, snapshot: Snapshot) -> Match:
+        return self.match
 
 
 @dataclass(frozen=True)
@@ -48,11 +51,11 @@ class All(Expression):
 
     parts: tuple[Expression, ...]
 
-    def over(self, snapshot: Snapshot, view: View) -> Match:
-        found = [part.over(snapshot, view) for part in self.parts]
-        mask = reduce(np.logical_and, [match.mask for match in found])
-        whole = [match.whole for match in found if match.whole is not None]
-        return Match(mask, _sum(found), reduce(np.logical_and, whole) if whole else None)
+    def over(self, snapshot: Snapshot) -> Many:
+        found = [part.over(snapshot) for part in self.parts]
+        number, scores = _added(found, snapshot)
+        whole = [match.whole for match in found if isinstance(match, Many) and match.whole is not None]
+        return Many(number == len(found), scores, reduce(np.logical_and, whole) if whole else None)
 
 
 @dataclass(frozen=True)
@@ -61,9 +64,9 @@ class Any(Expression):
 
     parts: tuple[Expression, ...]
 
-    def over(self, snapshot: Snapshot, view: View) -> Match:
-        found = [part.over(snapshot, view) for part in self.parts]
-        return Match(reduce(np.logical_or, [match.mask for match in found]), _sum(found))
+    def over(self, snapshot: Snapshot) -> Many:
+        number, scores = _added((part.over(snapshot) for part in self.parts), snapshot)
+        return Many(number > 0, scores)
 
 
 @dataclass(frozen=True)
@@ -72,10 +75,11 @@ class Best(Expression):
 
     parts: tuple[Expression, ...]
 
-    def over(self, snapshot: Snapshot, view: View) -> Match:
-        found = [part.over(snapshot, view) for part in self.parts]
-        scores = reduce(np.maximum, [match.scores for match in found])
-        return Match(reduce(np.logical_or, [match.mask for match in found]), scores)
+    def over(self, snapshot: Snapshot) -> Many:
+        mask, scores = np.zeros(snapshot.size, bool), np.zeros(snapshot.size, np.float32)
+        for part in self.parts:
+            part.over(snapshot).raise_to(scores, mask)
+        return Many(mask, scores)
 
 
 @dataclass(frozen=True)
@@ -84,10 +88,9 @@ class WholeFirst(Expression):
 
     parts: tuple[Expression, ...]
 
-    def over(self, snapshot: Snapshot, view: View) -> Match:
-        found = [part.over(snapshot, view) for part in self.parts]
-        mask = reduce(np.logical_or, [match.mask for match in found])
-        return Match(mask, _sum(found), reduce(np.logical_and, [match.mask for match in found]))
+    def over(self, snapshot: Snapshot) -> Many:
+        number, scores = _added((part.over(snapshot) for part in self.parts), snapshot)
+        return Many(number > 0, scores, number == len(self.parts))
 
 
 @dataclass(frozen=True)
@@ -96,8 +99,9 @@ class Optional(Expression):
 
     part: Expression
 
-    def over(self, snapshot: Snapshot, view: View) -> Match:
-        return self.part.over(snapshot, view)._replace(mask=~view.nothing())
+    def over(self, snapshot: Snapshot) -> Many:
+        found = self.part.over(snapshot).whole_index()
+        return replace(found, mask=np.ones(snapshot.size, bool))
 
 
 @dataclass(frozen=True)
@@ -106,8 +110,9 @@ class Without(Expression):
 
     part: Expression
 
-    def over(self, snapshot: Snapshot, view: View) -> Match:
-        return Match(~self.part.over(snapshot, view).mask, np.zeros(view.segment.size, np.float32))
+    def over(self, snapshot: Snapshot) -> Many:
+        mask = ~self.part.over(snapshot).whole_index().mask
+        return Many(mask, np.zeros(snapshot.size, np.float32))
 
 
 @dataclass(frozen=True)
@@ -117,11 +122,13 @@ class Boosted(Expression):
     part: Expression
     boost: float
 
-    def over(self, snapshot: Snapshot, view: View) -> Match:
-        found = self.part.over(snapshot, view)
-        return found._replace(scores=found.scores * np.float32(self.boost))
+    def over(self, snapshot: Snapshot) -> Match:
+        return self.part.over(snapshot).times(self.boost)
 
 
-def _sum(found: list[Match]) -> np.ndarray:
-    # A part that does not match has no score, so a plain sum is right for "and" and "or" alike.
-    return reduce(np.add, [match.scores for match in found])
+def _added(found: Iterable[Match], snapshot: Snapshot) -> tuple[np.ndarray, np.ndarray]:
+    """For each document how many of the matches hold it, and the sum of their scores."""
+    number, scores = np.zeros(snapshot.size, np.uint16), np.zeros(snapshot.size, np.float32)
+    for match in found:
+        match.add_to(scores, number)
+    return number, scores

@@ -63,7 +63,7 @@ class WhooshRebuilder:
     """Fills a new folder while searches and saves go on with the old one, then changes over."""
 
     # Larger commits make fewer segments; smaller ones need less memory.
-    BATCH = 4000
+    BATCH = 5000
 
     _rebuild: Rebuild
 

@@ -2,67 +2,82 @@
 
 import heapq
 from collections.abc import Iterator
-from itertools import groupby, repeat
+from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 import numpy as np
-from whoosh.reading import SegmentReader
 
-from search.whoosh.postings import Postings, read_postings
+from search.whoosh.dictionary import Dictionary
+from search.whoosh.gathering import Lists
+from search.whoosh.postings import Postings, joined
+from search.whoosh.schema import term
+from search.whoosh.segments import Segment
 from search.whoosh.writing import ListWriter
 
 GONE = -1
+# Lists are packed many at a time, as long as they fit into memory with ease.
+TOGETHER = 500_000
 
 
 class MergingWriter(ListWriter):
     """A writer that makes its new segment from older ones, and takes no documents."""
 
-    def take(self, names: set[str]) -> None:
+    def merge_segments(self, names: set[str]) -> None:
         """Merge the segments of these names."""
         self._taken = [segment for segment in self.segments if segment.segment_id() in names]
-        self._readers = [SegmentReader(self.storage, self.schema, segment) for segment in self._taken]
-        self._maps = [self._copy_documents(reader) for reader in self._readers]
-        self._added = self.docnum > 0
+        self._dictionaries = [Dictionary(self.storage, segment) for segment in self._taken]
+        self._maps = [self._copy_documents(segment) for segment in self._taken]
 
-    def _copy_documents(self, reader: SegmentReader) -> np.ndarray:
+    def _copy_documents(self, descriptor: Any) -> np.ndarray:
         """Copy what belongs to documents, and say which number each has in the new segment."""
-        first = self.docnum
-        # Whoosh renumbers only when something was deleted.
-        renumbered = self.write_per_doc(set(self.schema.names()), reader)
-        numbers = np.arange(first, first + reader.doc_count_all(), dtype=np.int64)
-        if renumbered is not None:
-            numbers[:] = GONE
-            numbers[list(renumbered)] = list(renumbered.values())
+        segment = Segment(self.storage, self.schema, descriptor, integer_keys=False)
+        living = np.ones(segment.size, bool)
+        living[sorted(descriptor.deleted_docs())] = False
+        numbers = np.where(living, self.docnum + np.cumsum(living) - 1, GONE)
+        keys = [term(key) for key in segment.keys[living].tolist()]
+        self.write_documents(keys, segment.lengths[living].tolist(), segment.digests[living].tolist())
         return numbers
 
     def _merge_segments(self, mergetype, optimize, merge) -> list:
         return [segment for segment in self.segments if segment not in self._taken]
 
-    def lists(self, field: str) -> Iterator[tuple[bytes, Postings]]:
-        """The lists of a field, in the order of their terms; terms without a document left fall away."""
-        for text, readers in self._terms(field):
-            found = self._merged(field, text, readers)
+    def write_fields(self) -> None:
+        """Write every field with its lists, in the order of their names."""
+        for name in sorted(self.schema.names()):
+            if self.schema[name].indexed:
+                self.write_lists(name, self._parts(name))
+
+    def _parts(self, name: str) -> Iterator[Lists]:
+        terms: list[bytes] = []
+        lists: list[Postings] = []
+        size = 0
+        for text, found in self._merged(name):
+            terms.append(text)
+            lists.append(found)
+            size += len(found.ids) + len(found.positions)
+            if size > TOGETHER:
+                yield _together(terms, lists)
+                terms, lists, size = [], [], 0
+        if terms:
+            yield _together(terms, lists)
+
+    def _merged(self, name: str) -> Iterator[tuple[bytes, Postings]]:
+        """The terms in order; those without a document left fall away."""
+        every = [self._of(number, name) for number in range(len(self._dictionaries))]
+        for text, group in groupby(heapq.merge(*every, key=itemgetter(0)), key=itemgetter(0)):
+            found = joined([postings for _, postings in group])
             if len(found.ids):
                 yield text, found
 
-    def _terms(self, name: str) -> Iterator[tuple[bytes, list[int]]]:
-        lists = [zip(reader.lexicon(name), repeat(number)) for number, reader in enumerate(self._readers)]
-        for text, group in groupby(heapq.merge(*lists), key=itemgetter(0)):
-            yield text, [number for _, number in group]
-
-    def _merged(self, name: str, text: bytes, readers: list[int]) -> Postings:
-        positions = name == "text"
-        parts = []
-        for number in readers:
-            found = read_postings(self._readers[number], name, text, positions)
+    def _of(self, number: int, name: str) -> Iterator[tuple[bytes, Postings]]:
+        for text, found in self._dictionaries[number].lists(name, positions=name == "text"):
             ids = self._maps[number][found.ids]
-            parts.append(_kept(found._replace(ids=ids), ids != GONE))
-        return Postings(*map(np.concatenate, zip(*parts, strict=True)))
+            yield text, _kept(found._replace(ids=ids.astype(np.int32)), ids != GONE)
 
-    def _finish(self) -> None:
-        for reader in getattr(self, "_readers", ()):
-            reader.close()
-        super()._finish()
+
+def _together(terms: list[bytes], lists: list[Postings]) -> Lists:
+    return Lists(terms, joined(lists), np.cumsum([len(found.ids) for found in lists]))
 
 
 def _kept(postings: Postings, keep: np.ndarray) -> Postings:

@@ -1,15 +1,16 @@
-"""All values under one name in a segment, with their documents, as a few arrays."""
+"""All values under one name, with their documents, as a few arrays."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
 
-from search.whoosh.postings import read_postings
-from search.whoosh.schema import name_term
-
 # Greater than any letter, so that a range of beginnings ends after the last word with the beginning.
 AFTER_ALL = "\U0010ffff"
+# Up to so many bits, a mask for each value is kept.
+MOST_BITS = 4_000_000
+WORD = 64
 
 
 class NameTable:
@@ -19,23 +20,32 @@ class NameTable:
     words with a beginning are neighbours, so their documents are one stretch.
     """
 
-    def __init__(self, values: list[str], lists: list[np.ndarray], size: int) -> None:
+    def __init__(self, values: list[str], ids: np.ndarray, starts: np.ndarray, size: int) -> None:
         self.values = values
         self._size = size
-        self._ids = np.concatenate(lists) if lists else np.zeros(0, np.int32)
-        self._starts = np.cumsum([0, *map(len, lists)])
+        self._ids = ids
+        self._starts = starts
 
     @classmethod
-    def read(cls, reader, field: str, name: str, size: int) -> "NameTable":
-        """Read the table of a name; the caller holds the segment's lock."""
-        start = name_term(name, "")
-        texts = []
-        for found_field, text in reader.terms_from(field, start):
-            if found_field != field or not text.startswith(start):
-                break
-            texts.append(text)
-        lists = [read_postings(reader, field, text).ids for text in texts]
-        return cls([text[len(start) :].decode() for text in texts], lists, size)
+    def of(cls, values: list[str], lists: list[np.ndarray], size: int) -> "NameTable":
+        """The table of values in order with the documents of each."""
+        ids = np.concatenate(lists) if lists else np.zeros(0, np.int32)
+        return cls(values, ids, np.cumsum([0, *map(len, lists)]), size)
+
+    @classmethod
+    def join(cls, tables: Sequence["NameTable"], offsets: Sequence[int], size: int) -> "NameTable":
+        """One table of several, whose documents are numbered on from an offset each."""
+        if len(tables) == 1:
+            return tables[0]
+        values = sorted({value for table in tables for value in table.values})
+        places = {value: place for place, value in enumerate(values)}
+        owners = [table._owners(places) for table in tables]
+        owner = np.concatenate(owners) if owners else np.zeros(0, np.int64)
+        moved = [table._ids + offset for table, offset in zip(tables, offsets, strict=True)]
+        ids = np.concatenate(moved) if moved else np.zeros(0, np.int32)
+        order = np.argsort(owner, kind="stable")
+        lengths = np.bincount(owner, minlength=len(values))
+        return cls(values, ids[order], np.cumsum([0, *lengths]), size)
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -53,18 +63,18 @@ class NameTable:
             mask[self.documents(value)] = True
         return mask
 
-    def counts(self, mask: np.ndarray) -> dict[str, int]:
-        """How many of the masked documents have each value; values without any are left out."""
+    def counts(self, mask: np.ndarray) -> np.ndarray:
+        """How many of the masked documents have each value."""
         if not self.values:
-            return {}
-        counts = np.add.reduceat(mask[self._ids], self._starts[:-1], dtype=np.int64)
-        return {self.values[place]: int(counts[place]) for place in np.flatnonzero(counts)}
+            return np.zeros(0, np.int64)
+        if self._bits is not None:
+            return np.bitwise_count(self._bits & _bits(mask)).sum(axis=1, dtype=np.int64)
+        return np.add.reduceat(mask[self._ids], self._starts[:-1], dtype=np.int64)
 
     def ranks(self, order: dict[str, int]) -> np.ndarray:
         """For each document the highest rank among its values, and -1 where it has none."""
         ranks = np.full(self._size, -1, np.int64)
-        of_value = np.array([order[value] for value in self.values], np.int64)
-        np.maximum.at(ranks, self._ids, np.repeat(of_value, np.diff(self._starts)))
+        np.maximum.at(ranks, self._ids, self._owners(order))
         return ranks
 
     def nearness(self, beginning: str) -> np.ndarray:
@@ -76,5 +86,23 @@ class NameTable:
         np.maximum.at(shares, self._stretch(first, last), np.repeat(of_word, lengths))
         return shares
 
+    def _owners(self, places: dict[str, int]) -> np.ndarray:
+        """For each entry of the list the place of its value."""
+        of_value = np.array([places[value] for value in self.values], np.int64)
+        return np.repeat(of_value, np.diff(self._starts))
+
     def _stretch(self, first: int, last: int) -> np.ndarray:
         return self._ids[self._starts[first] : self._starts[last]]
+
+    @cached_property
+    def _bits(self) -> np.ndarray | None:
+        """A mask of bits for each value, where there are few values."""
+        if len(self.values) * self._size > MOST_BITS:
+            return None
+        return np.array([_bits(self.mask([value])) for value in self.values])
+
+
+def _bits(mask: np.ndarray) -> np.ndarray:
+    padded = np.zeros(-(-len(mask) // WORD) * WORD, bool)
+    padded[: len(mask)] = mask
+    return np.packbits(padded).view(np.uint64)

@@ -1,35 +1,27 @@
 """Filters over an answer, and how many documents each further choice would leave."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from search.whoosh import labels
-from search.whoosh.searching import Found, label_counts
-from search.whoosh.snapshots import View
+from search.whoosh.searching import Found
+from search.whoosh.snapshots import Snapshot
 
 Labels = Mapping[str, frozenset[str]]
-
-
-def labelled(view: View, wanted: Labels) -> np.ndarray:
-    """The documents with one of the labels under every name."""
-    mask = ~view.nothing()
-    for name, values in wanted.items():
-        mask &= view.segment.table("labels", name).mask(values)
-    return mask
 
 
 @dataclass(frozen=True)
 class Narrowing:
     """An answer before its filters, and the filters."""
 
-    wide: Sequence[Found]
+    wide: Found
     filters: Labels
 
     @cached_property
-    def found(self) -> list[Found]:
+    def found(self) -> Found:
         """What is left when every filter applies."""
         return self._without("")
 
@@ -38,11 +30,35 @@ class Narrowing:
 
         The filter on the field itself does not apply, so that its other values stay to be chosen.
         """
-        counts = label_counts(self._without(name) if name in self.filters else self.found, name)
-        present = [label for label in counts if label != labels.MISSING]
-        ordered = sorted(present, key=lambda label: (-counts[label], labels.sort_key(label)))
-        return tuple((labels.decode(label), counts[label]) for label in ordered)
+        snapshot = self.wide.snapshot
+        found = self._without(name) if name in self.filters else self.found
+        values = snapshot.remembered(("values", name), lambda: _Values.read(snapshot, name))
+        counts = snapshot.table("labels", name).counts(found.mask)[values.places]
+        present = np.flatnonzero(counts)
+        ordered = present[np.argsort(-counts[present], kind="stable")].tolist()
+        numbers = counts.tolist()
+        return tuple((values.values[place], numbers[place]) for place in ordered)
 
-    def _without(self, name: str) -> list[Found]:
+    def _without(self, name: str) -> Found:
         wanted = {other: values for other, values in self.filters.items() if other != name}
-        return [part.only(labelled(part.view, wanted)) for part in self.wide] if wanted else list(self.wide)
+        return self.wide.only(self.wide.snapshot.with_labels(wanted)) if wanted else self.wide
+
+
+@dataclass(frozen=True, eq=False)
+class _Values:
+    """The values of a facet in their order, missing ones left out, and the place of each in the table."""
+
+    values: list[object]
+    places: np.ndarray
+
+    @classmethod
+    def read(cls, snapshot: Snapshot, name: str) -> "_Values":
+        found = enumerate(snapshot.table("labels", name).values)
+        present = [(place, label) for place, label in found if label != labels.MISSING]
+        present.sort(key=lambda each: labels.sort_key(each[1]))
+        values = [labels.decode(label) for _, label in present]
+        return cls(values, np.array([place for place, _ in present], np.int64))
+
+    @property
+    def nbytes(self) -> int:
+        return 200 * len(self.values)

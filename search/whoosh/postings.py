@@ -1,10 +1,9 @@
 """The list of documents in which a term stands, as numpy arrays."""
 
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from whoosh.reading import TermNotFound
 
 NO_NUMBERS = np.zeros(0, np.int32)
 
@@ -18,21 +17,13 @@ class Postings(NamedTuple):
     positions: np.ndarray = NO_NUMBERS
 
     @property
-    def size(self) -> int:
+    def nbytes(self) -> int:
         """Bytes in memory."""
         return sum(part.nbytes for part in self)
 
 
-def split(counts: np.ndarray, positions: np.ndarray) -> list[bytes]:
-    """The positions of each document, as the writer takes them."""
-    packed, ends = positions.astype(np.uint32).tobytes(), (np.cumsum(counts) * 4).tolist()
-    return [packed[start:end] for start, end in pairwise([0, *ends])]
-
-
-def read_postings(reader, field: str, text: bytes, positions: bool = False) -> Postings:
-    """All documents of a term in one segment, deleted ones included."""
-    try:
-        matcher = reader._terms.matcher(field, text, reader.schema[field].format)
-    except TermNotFound:
-        return Postings()
-    return matcher.everything(positions)
+def joined(lists: Sequence[Postings]) -> Postings:
+    """Several lists as one, in their order."""
+    if len(lists) == 1:
+        return lists[0]
+    return Postings(*map(np.concatenate, zip(*lists, strict=True))) if lists else Postings()

@@ -48,15 +48,16 @@ class Question:
         of_phrases = frozenset(stem for text in self.phrases for stem in analysis.stems(text))
         return of_phrases.union(*(clause.stems for clause in self.clauses))
 
-    def expression(self, clauses: Sequence[Clause]) -> Expression:
-        """What to look for, given those clauses that occur at all: a phrase must be there, a word may be."""
+    def expression(self, clauses: Sequence[Expression]) -> Expression:
+        """What to look for, given the clauses that occur at all: a phrase must be there, a word may be."""
         parts: list[Expression] = [phrase(text) for text in self.phrases]
         if clauses:
-            words = WholeFirst(tuple(clause.expression for clause in clauses))
+            words = WholeFirst(tuple(clauses)) if len(clauses) > 1 else clauses[0]
             parts.append(Optional(words) if parts else words)
         if not parts:
             parts.append(Everything() if self.excluded and not self.clauses else NOTHING)
-        return All((*parts, *(Without(phrase(text)) for text in self.excluded)))
+        parts += [Without(phrase(text)) for text in self.excluded]
+        return All(tuple(parts)) if len(parts) > 1 else parts[0]
 
 
 def understand(

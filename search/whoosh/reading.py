@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import compress
 from typing import Any
 
 from django.db.models import Model, QuerySet
 
 from search.whoosh.analysis import stem, words
 from search.whoosh.corrections import Correction, corrected
-from search.whoosh.expressions import Everything
+from search.whoosh.expressions import Everything, WorkedOut
 from search.whoosh.highlights import highlight, mark
 from search.whoosh.keys import from_keys
 from search.whoosh.labels import encode_filters
@@ -18,7 +19,6 @@ from search.whoosh.searching import best, complete_ones, count
 from search.whoosh.shelves import Shelf, require_fields
 from search.whoosh.snapshots import Snapshot
 from search.whoosh.spelling import ranked, words_beginning
-from search.whoosh.terms import Stem
 from search.whoosh.typed import LONGEST, take_apart
 
 __all__ = ["Answer", "Correction", "Hit", "Request", "complete", "highlight", "look", "mark", "ranking"]
@@ -104,7 +104,7 @@ def look(source: type[Model] | QuerySet, request: Request, backend: str = "defau
         facets={name: reply.narrowing.facet(name) for name in request.facets},
         stems=reply.stems,
         unknown=reply.unknown,
-        ignored=take_apart(request.words).ignored,
+        ignored=reply.ignored,
         corrections=corrected(
             request.words,
             reply.unknown,
@@ -146,6 +146,7 @@ class _Reply:
     narrowing: Narrowing
     stems: frozenset[str] = frozenset()
     unknown: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
 
 
 def _reply(shelf: Shelf, request: Request) -> _Reply:
@@ -153,9 +154,13 @@ def _reply(shelf: Shelf, request: Request) -> _Reply:
     if not request.words.strip():
         return _Reply(Narrowing(shelf.find(Everything()), filters))
     typed = take_apart(request.words)
-    question = understand(typed, request.alternatives, unfinished=request.unfinished, snapshot=shelf.snapshot)
-    known = [clause for clause in question.clauses if shelf.holds(clause.expression)]
-    unknown = [clause.word for clause in question.clauses if clause not in known]
-    unknown += [word for word in typed.phrase_words if not shelf.holds(Stem(stem(word)))]
-    found = shelf.find(question.expression(known))
-    return _Reply(Narrowing(found, filters), question.stems, tuple(dict.fromkeys(unknown)))
+    snapshot = shelf.snapshot
+    question = understand(typed, request.alternatives, unfinished=request.unfinished, snapshot=snapshot)
+    matches = [clause.expression.over(snapshot) for clause in question.clauses]
+    known = [shelf.holds(match) for match in matches]
+    unknown = [clause.word for clause, is_known in zip(question.clauses, known, strict=True) if not is_known]
+    unknown += [word for word in typed.phrase_words if not shelf.holds(snapshot.match(stem(word)))]
+    found = shelf.find(question.expression([WorkedOut(match) for match in compress(matches, known)]))
+    return _Reply(
+        Narrowing(found, filters), question.stems, tuple(dict.fromkeys(unknown)), ignored=typed.ignored
+    )

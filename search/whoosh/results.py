@@ -7,7 +7,7 @@ from django.db.models import Model
 from modelsearch.backends.base import BaseSearchResults, FilterFieldError
 
 from search.whoosh import labels
-from search.whoosh.compiler import allowed_keys
+from search.whoosh.compiler import NOTHING, allowed_keys
 from search.whoosh.keys import as_keys, from_keys
 from search.whoosh.searching import Found, best, count, find, keys_of, label_counts
 
@@ -34,11 +34,11 @@ class WhooshSearchResults(BaseSearchResults):
         return OrderedDict((labels.decode(label), counts[label]) for label in ordered)
 
     @cached_property
-    def _found(self) -> list[Found]:
+    def _found(self) -> Found:
         compiler = self.query_compiler
-        if compiler.queryset.query.is_empty():
-            return []
         snapshot = self.backend.get_index_for_model(self.model).snapshot()
+        if compiler.queryset.query.is_empty():
+            return find(snapshot, NOTHING, self.model)
         return find(snapshot, compiler.expression(snapshot), self.model, allowed_keys(compiler.queryset))
 
     def _clone(self) -> "WhooshSearchResults":

@@ -1,7 +1,8 @@
 """The part of an index that one reader may see."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -15,19 +16,19 @@ from modelsearch.utils import get_descendant_models
 from search.whoosh import labels
 from search.whoosh.backend import WhooshSearchBackend
 from search.whoosh.compiler import allowed_keys
-from search.whoosh.expressions import Everything, Expression
-from search.whoosh.narrowing import labelled
-from search.whoosh.searching import Found, find
+from search.whoosh.expressions import Expression
+from search.whoosh.matches import Match
+from search.whoosh.searching import Found, within
 from search.whoosh.snapshots import Snapshot
 
 
 @dataclass(frozen=True, eq=False)
 class Shelf:
-    """The documents of a model that a reader may see, as one mask for each segment."""
+    """The documents of a model that a reader may see, as a mask."""
 
     model: type[Model]
     snapshot: Snapshot
-    masks: Sequence[np.ndarray]
+    mask: np.ndarray
 
     @classmethod
     def open(
@@ -35,37 +36,35 @@ class Shelf:
     ) -> "Shelf":
         """The shelf for what a queryset and a reader's permissions let through."""
         queryset = source if isinstance(source, QuerySet) else source._default_manager.all()
+        model = queryset.model
         engine = get_search_backend(backend)
         if not isinstance(engine, WhooshSearchBackend):
             raise ImproperlyConfigured(f'Reader search needs "search.whoosh" as search backend "{backend}".')
-        require_fields(queryset.model, allowed)
-        snapshot = engine.get_index_for_model(queryset.model).snapshot()
-        everything = find(snapshot, Everything(), queryset.model, allowed_keys(queryset))
+        require_fields(model, allowed)
+        snapshot = engine.get_index_for_model(model).snapshot()
         wanted = labels.encode_filters(allowed)
-        masks = [part.mask & labelled(part.view, wanted) for part in everything]
-        return cls(queryset.model, snapshot, masks)
+        mask = snapshot.remembered(
+            (model, *sorted(wanted.items())), lambda: snapshot.of_kind(model) & snapshot.with_labels(wanted)
+        )
+        keys = allowed_keys(queryset)
+        return cls(model, snapshot, mask if keys is None else mask & np.isin(snapshot.keys, keys))
 
     @classmethod
     def of_all(cls, snapshot: Snapshot) -> "Shelf":
         """The shelf with every document of an index."""
-        return cls(Model, snapshot, [view.live for view in snapshot.views])
+        return cls(Model, snapshot, snapshot.live)
 
-    def find(self, expression: Expression) -> list[Found]:
+    def find(self, expression: Expression) -> Found:
         """What on the shelf matches."""
-        answer = []
-        for view, mask in zip(self.snapshot.views, self.masks, strict=True):
-            match = expression.over(self.snapshot, view)
-            answer.append(Found(view, mask & match.mask, match.scores, match.whole))
-        return answer
+        return within(self.snapshot, self.mask, expression)
 
-    def holds(self, expression: Expression) -> bool:
-        """Whether anything on the shelf matches."""
-        return any(part.mask.any() for part in self.find(expression))
+    def holds(self, match: Match) -> bool:
+        """Whether anything on the shelf is among what matches."""
+        return match.is_within(self.mask)
 
     def number_with_word(self, word: str) -> int:
         """In how many documents on the shelf a word stands, as written."""
-        views = zip(self.snapshot.views, self.masks, strict=True)
-        return sum(int(np.count_nonzero(mask[view.segment.word_postings(word).ids])) for view, mask in views)
+        return int(np.count_nonzero(self.mask[self.snapshot.word_postings(word).ids]))
 
 
 def require_fields(model: type[Model], names: Iterable[str]) -> None:
@@ -76,14 +75,18 @@ def require_fields(model: type[Model], names: Iterable[str]) -> None:
     names = set(names)
     if not names:
         return
-    models = [one for one in get_descendant_models(model) if hasattr(one, "get_search_fields")]
-    known = {name for one in models for name in _filter_names(one.get_search_fields(), "")}
-    for name in sorted(names - known):
+    for name in sorted(names - _known_filters(model)):
         raise FilterFieldError(
             f'Cannot filter or count by "{name}". Add index.FilterField("{name}") to '
             f"{model.__name__}.search_fields and rebuild the index.",
             field_name=name,
         )
+
+
+@cache
+def _known_filters(model: type[Model]) -> frozenset[str]:
+    models = [one for one in get_descendant_models(model) if hasattr(one, "get_search_fields")]
+    return frozenset(name for one in models for name in _filter_names(one.get_search_fields(), ""))
 
 
 def _filter_names(search_fields: Iterable[Any], prefix: str) -> Iterable[str]:

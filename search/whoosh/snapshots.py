@@ -1,79 +1,107 @@
-"""An index as of one commit."""
+"""An index as of one commit: its segments as one, with all documents numbered through."""
 
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 import numpy as np
 from django.db.models import Model
 
 from search.whoosh.documents import kind_of
+from search.whoosh.kept import Kept
+from search.whoosh.matches import Few, Many
+from search.whoosh.names import NameTable
+from search.whoosh.postings import Postings, joined
 from search.whoosh.segments import Segment
 
 K1, B = 1.2, 0.75
-REMEMBERED = 50_000
-
-
-@dataclass(frozen=True, eq=False)
-class View:
-    """A segment as it stands in a snapshot: which documents are not deleted, and how long they are."""
-
-    segment: Segment
-    live: np.ndarray
-    # What BM25 adds to a weight: more for documents longer than the average.
-    norms: np.ndarray
-    all_live: bool
-
-    def nothing(self) -> np.ndarray:
-        """A mask without a document."""
-        return np.zeros(self.segment.size, bool)
-
-    def of_kind(self, model: type[Model]) -> np.ndarray:
-        """The live documents of a model and its descendants."""
-        return self.segment.table("labels", "").mask([kind_of(model)]) & self.live
-
-    def count(self, ids: np.ndarray) -> int:
-        """How many of the documents are live."""
-        return len(ids) if self.all_live else int(np.count_nonzero(self.live[ids]))
+CACHE_BYTES = 48 << 20
+# Adding a whole array takes as long as adding to one in so many of its places.
+WORTH_A_MASK = 16
 
 
 class Snapshot:
-    """All documents of an index as of one commit; a new commit makes a new snapshot."""
+    """All documents of an index as of one commit; a new commit makes a new snapshot.
+
+    Deleted documents keep their numbers, and are not `live`.
+    """
 
     def __init__(
         self, mark: tuple, segments: list[tuple[Segment, list[int]]], numbers: dict[str, int]
     ) -> None:
         self.mark = mark
         self.numbers = numbers
-        masks = [_live(segment, deleted) for segment, deleted in segments]
-        self.size = sum(int(mask.sum()) for mask in masks)
-        total = sum(
-            float(s.lengths[m].sum(dtype=np.float64)) for (s, _), m in zip(segments, masks, strict=True)
-        )
-        self.average_length = total / max(self.size, 1) or 1.0
-        self.views = [
-            View(segment, mask, self._norms(segment), all_live=not deleted)
-            for (segment, deleted), mask in zip(segments, masks, strict=True)
-        ]
-        self._frequencies: dict[str, int] = {}
+        self.segments = [segment for segment, _ in segments]
+        sizes = [segment.size for segment in self.segments]
+        self._offsets = [sum(sizes[:place]) for place in range(len(sizes))]
+        self.size = sum(sizes)
+        self.live = np.ones(self.size, bool)
+        for offset, (_, deleted) in zip(self._offsets, segments, strict=True):
+            self.live[[offset + number for number in deleted]] = False
+        self.number = int(np.count_nonzero(self.live))
+        self.keys = _column([segment.keys for segment in self.segments])
+        self.digests = _column([segment.digests for segment in self.segments])
+        lengths = _column([segment.lengths for segment in self.segments]).astype(np.float32)
+        self.average_length = float(lengths[self.live].sum(dtype=np.float64)) / max(self.number, 1) or 1.0
+        # What BM25 adds to a weight: more for documents longer than the average.
+        self._norms = (K1 * (1 - B + B * lengths / self.average_length)).astype(np.float32)
+        self._tables: dict[tuple[str, str], NameTable] = {}
+        self._kept = Kept(CACHE_BYTES)
 
-    def frequency(self, stem: str) -> int:
-        """In how many documents a stem stands."""
-        if stem not in self._frequencies:
-            if len(self._frequencies) > REMEMBERED:
-                self._frequencies = {}
-            lists = [(view, view.segment.postings(stem)) for view in self.views]
-            self._frequencies[stem] = sum(view.count(found.ids) for view, found in lists)
-        return self._frequencies[stem]
+    def postings(self, stem: str, positions: bool = False) -> Postings:
+        """The documents with a stem."""
+        return self._kept.get(("text", stem, positions), lambda: self._read("postings", stem, positions))
+
+    def word_postings(self, word: str) -> Postings:
+        """The documents with a word as written."""
+        return self._kept.get(("words", word), lambda: self._read("word_postings", word))
+
+    def table(self, field: str, name: str) -> NameTable:
+        """Every value under a name, with its documents."""
+        wanted = (field, name)
+        if wanted not in self._tables:
+            tables = [segment.table(field, name) for segment in self.segments]
+            self._tables[wanted] = NameTable.join(tables, self._offsets, self.size)
+        return self._tables[wanted]
+
+    def of_kind(self, model: type[Model]) -> np.ndarray:
+        """The live documents of a model and its descendants."""
+        return self.with_labels({"": frozenset([kind_of(model)])}) & self.live
+
+    def with_labels(self, wanted: Mapping[str, frozenset[str]]) -> np.ndarray:
+        """The documents with one of the labels under every name."""
+        mask = np.ones(self.size, bool)
+        for name, values in wanted.items():
+            mask &= self.remembered((name, values), lambda n=name, v=values: self.table("labels", n).mask(v))
+        return mask
+
+    def remembered(self, key: Hashable, make: Any) -> Any:
+        """What was worked out from this snapshot before, or is now."""
+        return self._kept.get(("remembered", key), make)
+
+    def match(self, stem: str) -> Few | Many:
+        """The documents with a stem and their scores by BM25F."""
+        return self._kept.get(("match", stem), lambda: self._match(stem))
+
+    def scores(self, stem: str, ids: np.ndarray, weights: np.ndarray) -> np.ndarray:
+        """The scores of documents in which a stem weighs so much."""
+        return np.float32(self.rarity(stem) * (K1 + 1)) * weights / (weights + self._norms[ids])
 
     def rarity(self, stem: str) -> float:
         """How much a stem tells: Lucene's form of the inverse document frequency, which is never negative."""
-        frequency = self.frequency(stem)
-        return float(np.log1p((self.size - frequency + 0.5) / (frequency + 0.5)))
+        ids = self.postings(stem).ids
+        frequency = len(ids) if self.number == self.size else int(np.count_nonzero(self.live[ids]))
+        return float(np.log1p((self.number - frequency + 0.5) / (frequency + 0.5)))
 
-    def _norms(self, segment: Segment) -> np.ndarray:
-        return (K1 * (1 - B + B * segment.lengths / self.average_length)).astype(np.float32)
+    def _match(self, stem: str) -> Few | Many:
+        ids, weights = self.postings(stem)[:2]
+        found = Few(ids, self.scores(stem, ids, weights), self.size)
+        return found.whole_index() if len(ids) * WORTH_A_MASK > self.size else found
+
+    def _read(self, kind: str, *wanted: Any) -> Postings:
+        lists = [getattr(segment, kind)(*wanted) for segment in self.segments]
+        parts = zip(self._offsets, lists, strict=True)
+        return joined([found._replace(ids=found.ids + offset) for offset, found in parts if len(found.ids)])
 
 
-def _live(segment: Segment, deleted: list[int]) -> np.ndarray:
-    live = np.ones(segment.size, bool)
-    live[deleted] = False
-    return live
+def _column(parts: list[np.ndarray]) -> np.ndarray:
+    return np.concatenate(parts) if parts else np.zeros(0, np.int64)

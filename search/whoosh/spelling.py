@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from heapq import nsmallest
 
 from search.whoosh.snapshots import Snapshot
 from search.whoosh.vocabulary import allowed_slips
@@ -24,8 +25,8 @@ def near_words(snapshot: Snapshot, word: str) -> list[tuple[int, str]]:
 def _near(snapshot: Snapshot, word: str, *, same_initial: bool) -> list[tuple[int, str]]:
     slips = allowed_slips(word)
     frequencies: Counter[tuple[int, str]] = Counter()
-    for view in snapshot.views:
-        vocabulary = view.segment.vocabulary
+    for segment in snapshot.segments:
+        vocabulary = segment.vocabulary
         for distance, other in vocabulary.near(word, slips, same_initial=same_initial):
             frequencies[distance, other] += vocabulary.frequencies[other]
     return sorted(frequencies, key=lambda found: (found[0], -frequencies[found], found[1]))
@@ -33,12 +34,12 @@ def _near(snapshot: Snapshot, word: str, *, same_initial: bool) -> list[tuple[in
 
 def words_beginning(snapshot: Snapshot, text: str) -> list[str]:
     """The most frequent words with a beginning."""
-    frequencies: Counter[str] = Counter()
-    for view in snapshot.views:
-        vocabulary = view.segment.vocabulary
-        for word in vocabulary.beginning(text):
-            frequencies[word] += vocabulary.frequencies[word]
-    return ranked(frequencies)[:MOST_BEGINNINGS]
+    frequencies: dict[str, int] = {}
+    for segment in snapshot.segments:
+        counted = segment.vocabulary.frequencies
+        for word in segment.vocabulary.beginning(text):
+            frequencies[word] = frequencies.get(word, 0) + counted[word]
+    return nsmallest(MOST_BEGINNINGS, frequencies, key=lambda word: (-frequencies[word], word))
 
 
 def ranked(frequencies: Mapping[str, int]) -> list[str]:

@@ -5,10 +5,11 @@ from functools import partial, reduce
 
 import numpy as np
 
-from search.whoosh.expressions import Any, Expression, Match, Nothing
-from search.whoosh.inversion import PLACE_BITS
+from search.whoosh.expressions import Any, Expression
+from search.whoosh.gathering import PLACE_BITS
+from search.whoosh.matches import Few, Many, Match
 from search.whoosh.postings import Postings
-from search.whoosh.snapshots import K1, Snapshot, View
+from search.whoosh.snapshots import Snapshot
 
 # A search in some fields only: their names and boosts. Empty means all fields, as they were indexed.
 Fields = tuple[tuple[str, float], ...]
@@ -21,15 +22,12 @@ class Stem(Expression):
     text: str
     fields: Fields = ()
 
-    def over(self, snapshot: Snapshot, view: View) -> Match:
-        mask, scores = Nothing().over(snapshot, view)[:2]
-        found = view.segment.postings(self.text, positions=bool(self.fields))
-        if not len(found.ids):
-            return Match(mask, scores)
-        ids, weights = _weights_in(snapshot, found, self.fields) if self.fields else found[:2]
-        mask[ids] = True
-        scores[ids] = snapshot.rarity(self.text) * (K1 + 1) * weights / (weights + view.norms[ids])
-        return Match(mask, scores)
+    def over(self, snapshot: Snapshot) -> Match:
+        if not self.fields:
+            return snapshot.match(self.text)
+        found = snapshot.postings(self.text, positions=True)
+        ids, weights = _weights_in(snapshot, found, self.fields) if len(found.ids) else found[:2]
+        return Few(ids, snapshot.scores(self.text, ids, weights), snapshot.size)
 
 
 @dataclass(frozen=True)
@@ -39,16 +37,25 @@ class Phrase(Expression):
     stems: tuple[tuple[int, str], ...]
     fields: Fields = ()
 
-    def over(self, snapshot: Snapshot, view: View) -> Match:
+    def over(self, snapshot: Snapshot) -> Many:
+        mask = np.zeros(snapshot.size, bool)
+        mask[self._documents(snapshot)] = True
+        words = [Stem(text, self.fields) for text in dict.fromkeys(text for _, text in self.stems)]
+        return Many(mask, Any(tuple(words)).over(snapshot).scores * mask)
+
+    def _documents(self, snapshot: Snapshot) -> np.ndarray:
+        lists = [snapshot.postings(text) for _, text in self.stems]
+        common = reduce(partial(np.intersect1d, assume_unique=True), [found.ids for found in lists])
+        if not len(common):
+            return common
+        # Only places in documents that hold all the words are looked at.
+        among = np.zeros(snapshot.size, bool)
+        among[common] = True
         starts = [
-            _starts(snapshot, view.segment.postings(text, positions=True), distance, self.fields)
+            _starts(snapshot, snapshot.postings(text, positions=True), among, distance, self.fields)
             for distance, text in self.stems
         ]
-        common = reduce(partial(np.intersect1d, assume_unique=True), starts)
-        mask = view.nothing()
-        mask[common >> 32] = True
-        words = [Stem(text, self.fields) for text in dict.fromkeys(text for _, text in self.stems)]
-        return Match(mask, Any(tuple(words)).over(snapshot, view).scores * mask)
+        return reduce(partial(np.intersect1d, assume_unique=True), sorted(starts, key=len)) >> 32
 
 
 @dataclass(frozen=True)
@@ -58,10 +65,10 @@ class Beginning(Expression):
     text: str
     fields: tuple[str, ...] = ("",)
 
-    def over(self, snapshot: Snapshot, view: View) -> Match:
-        tables = [view.segment.table("beginnings", name) for name in self.fields]
+    def over(self, snapshot: Snapshot) -> Many:
+        tables = [snapshot.table("beginnings", name) for name in self.fields]
         scores = reduce(np.maximum, [table.nearness(self.text) for table in tables])
-        return Match(scores > 0, scores)
+        return Many(scores > 0, scores)
 
 
 def _boosts(snapshot: Snapshot, fields: Fields) -> np.ndarray:
@@ -79,10 +86,12 @@ def _weights_in(snapshot: Snapshot, found: Postings, fields: Fields) -> tuple[np
     return found.ids[weights > 0], weights[weights > 0]
 
 
-def _starts(snapshot: Snapshot, found: Postings, distance: int, fields: Fields) -> np.ndarray:
+def _starts(
+    snapshot: Snapshot, found: Postings, among: np.ndarray, distance: int, fields: Fields
+) -> np.ndarray:
     """Where a phrase would begin whose stem at this distance stands here: document and position in one."""
-    documents = np.repeat(found.ids.astype(np.int64), found.counts) << 32
-    starts = documents + found.positions - distance
+    documents = np.repeat(np.where(among[found.ids], found.ids.astype(np.int64), -1), found.counts)
+    wanted = documents >= 0
     if fields:
-        starts = starts[_boosts(snapshot, fields)[found.positions >> PLACE_BITS] > 0]
-    return starts
+        wanted &= _boosts(snapshot, fields)[found.positions >> PLACE_BITS] > 0
+    return (documents[wanted] << 32) + found.positions[wanted] - distance

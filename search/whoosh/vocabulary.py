@@ -1,6 +1,8 @@
 """The words of a segment as written: which begin alike, and which are a slip of the finger apart."""
 
 from bisect import bisect_left
+from collections import defaultdict
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -19,7 +21,6 @@ class Vocabulary:
     def __init__(self, frequencies: dict[str, int]) -> None:
         self.words = list(frequencies)
         self.frequencies = frequencies
-        self._kept: dict[tuple[str, int, int], list[str]] = {}
 
     def beginning(self, text: str) -> list[str]:
         """The words that begin with the text."""
@@ -39,8 +40,21 @@ class Vocabulary:
         return [(int(distance), other) for other, distance, _ in found]
 
     def _candidates(self, initial: str, length: int, slips: int) -> list[str]:
-        wanted = (initial, length, slips)
-        if wanted not in self._kept:
-            words = self.beginning(initial) if initial else self.words
-            self._kept[wanted] = [word for word in words if abs(len(word) - length) <= slips]
-        return self._kept[wanted]
+        shelves = self._by_initial_and_length if initial else self._by_length
+        lengths = range(max(0, length - slips), length + slips + 1)
+        return [word for number in lengths for word in shelves.get(initial, {}).get(number, ())]
+
+    @cached_property
+    def _by_initial_and_length(self) -> dict[str, dict[int, list[str]]]:
+        return _shelved(self.words, initials=True)
+
+    @cached_property
+    def _by_length(self) -> dict[str, dict[int, list[str]]]:
+        return _shelved(self.words, initials=False)
+
+
+def _shelved(words: list[str], *, initials: bool) -> dict[str, dict[int, list[str]]]:
+    shelves: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for word in words:
+        shelves[word[:1] if initials else ""][len(word)].append(word)
+    return {initial: dict(of_initial) for initial, of_initial in shelves.items()}

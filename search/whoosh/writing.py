@@ -1,90 +1,107 @@
 """Writes segments a posting list at a time; Whoosh's own writer handles every posting on its own."""
 
-from array import array
-from collections.abc import Iterable, Iterator
-from operator import itemgetter
+import zlib
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
+from whoosh.filedb.filestore import RamStorage
+from whoosh.index import TOC, clean_files
 from whoosh.writing import SegmentWriter
 
-from search.whoosh.codec import BLOCK
-from search.whoosh.postings import Postings, split
+from search.whoosh.dictionary import FIELD, INFO, Dictionary
+from search.whoosh.documents import Document
+from search.whoosh.gathering import Gathered, Lists
+from search.whoosh.packing import pack_lists
+from search.whoosh.schema import term
+from search.whoosh.sums import write_sums
+
+LARGEST = float(np.finfo(np.float32).max)
 
 
 class ListWriter(SegmentWriter):
     """A writer whose segment comes from whole posting lists."""
 
-    def lists(self, field: str) -> Iterator[tuple[bytes, Postings]]:
-        """The lists of a field, in the order of their terms."""
+    def write_documents(self, keys: list[bytes], lengths: Iterable[float], digests: Iterable[int]) -> None:
+        """Write what is kept of each document."""
+        columns = {name: self.schema[name].column_type for name in ("key", "length", "digest")}
+        for values in zip(keys, lengths, digests, strict=True):
+            self.perdocwriter.start_doc(self.docnum)
+            for (name, column), value in zip(columns.items(), values, strict=True):
+                self.perdocwriter.add_column_value(name, column, value)
+            self.perdocwriter.finish_doc()
+            self.docnum += 1
+        self._added = self.docnum > 0
+
+    def write_lists(self, name: str, parts: Iterable[Lists]) -> None:
+        """Write the lists of a field, whose terms come in order over all parts."""
+        writer = self.fieldwriter
+        writer.start_field(name, self.schema[name])
+        prefix, at = FIELD.pack(writer._fieldid), writer._postfile.tell()
+        for part in parts:
+            sizes = np.diff(part.ends, prepend=0).tolist()
+            packed = pack_lists(part.postings, part.ends)
+            for text, size, data in zip(part.terms, sizes, packed, strict=True):
+                writer._postfile.write(data)
+                # Whoosh's own queries would skip by weights and numbers; these skip nothing.
+                info = INFO.pack(0, size, size, 0, 255, LARGEST, 0, self.docnum, at, len(data))
+                writer._tindex.add(prefix + text, info)
+                at += len(data)
+        writer.finish_field()
+
+    def write_fields(self) -> None:
+        """Write every field with its lists, in the order of their names."""
         raise NotImplementedError
 
     def _flush_segment(self) -> None:
+        self.write_fields()
         self.perdocwriter.close()
-        for name in sorted(self.schema.names()):
-            if self.schema[name].indexed:
-                self._write_field(name, self.lists(name))
         self.fieldwriter.close()
+        write_sums(self.storage, self.get_segment())
 
-    def _write_field(self, name: str, lists: Iterable[tuple[bytes, Postings]]) -> None:
-        self.fieldwriter.start_field(name, self.schema[name])
-        for text, postings in lists:
-            self.fieldwriter.start_term(text)
-            self._write_postings(postings)
-            self.fieldwriter.finish_term()
-        self.fieldwriter.finish_field()
-
-    def _write_postings(self, postings: Postings) -> None:
-        writer = self.fieldwriter._postwriter
-        values = split(postings.counts, postings.positions)
-        for start in range(0, len(postings.ids), BLOCK):
-            if start:
-                writer.flush()
-            end = start + BLOCK
-            writer.fill(postings.ids[start:end], postings.weights[start:end], values[start:end])
+    def _commit_toc(self, segments) -> None:
+        write_contents(self.storage, TOC(self.schema, segments, self.generation), self.indexname)
+        clean_files(self.storage, self.indexname, self.generation, segments)
 
 
 class DocumentWriter(ListWriter):
-    """A writer that takes documents, and groups their postings by term as they come."""
+    """A writer that takes documents, and groups their postings by term when all are there."""
 
-    pool: Any
-
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.pool.cleanup()
-        self.pool = _Grouped()
+        self._gathered = Gathered()
 
-    def lists(self, field: str) -> Iterator[tuple[bytes, Postings]]:
-        """The lists of a field, in the order of their terms."""
-        terms = self.pool.terms.pop(field, {})
-        for text, (ids, weights, values) in sorted(terms.items(), key=itemgetter(0)):
-            documents, counted = np.frombuffer(ids, np.uint32), np.frombuffer(weights, np.float32)
-            yield text, Postings(documents, counted, *_positions(values))
+    def take(self, document: Document, numbers: Mapping[str, int]) -> None:
+        """Add a document; `numbers` numbers the search fields."""
+        self._gathered.take(document, numbers)
+        self._added = True
 
+    def remove(self, keys: Iterable[str]) -> None:
+        """Delete the documents of older segments that have these keys."""
+        texts = [term(key) for key in keys]
+        for segment in self.segments:
+            dictionary = Dictionary(self.storage, segment)
+            for text in texts:
+                for number in dictionary.postings("key", text).ids.tolist():
+                    segment.delete_document(number)
 
-class _Grouped:
-    """Postings by field and term, in the place of Whoosh's pool, which sorts them one by one."""
-
-    def __init__(self) -> None:
-        self.terms: dict[str, dict[bytes, tuple[array, array, list[bytes]]]] = {}
-
-    def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
-        """Take up one posting; documents come in the order of their numbers."""
-        field, text, document, weight, value = item
-        of_field = self.terms.setdefault(field, {})
-        if text not in of_field:
-            of_field[text] = (array("I"), array("f"), [])
-        ids, weights, values = of_field[text]
-        ids.append(document)
-        weights.append(weight)
-        if value:
-            values.append(value)
-
-    def cleanup(self) -> None:
-        """Let everything go."""
-        self.terms.clear()
+    def write_fields(self) -> None:
+        """Write every field with its lists, in the order of their names."""
+        gathered = self._gathered
+        stems, words, lengths = gathered.texts()
+        self.write_documents(gathered.keys, lengths.tolist(), gathered.digests)
+        for name in ("beginnings", "key", "labels"):
+            self.write_lists(name, [gathered.named(name)])
+        self.write_lists("text", [stems])
+        self.write_lists("words", [words])
 
 
-def _positions(values: list[bytes]) -> tuple[np.ndarray, np.ndarray]:
-    counts = np.array([len(value) // 4 for value in values], np.int64)
-    return counts, np.frombuffer(b"".join(values), np.uint32)
+def write_contents(storage: Any, contents: TOC, name: str) -> None:
+    """Put a table of contents in place in one step, with a checksum at its end that Whoosh does not read."""
+    memory = RamStorage()
+    contents.write(memory, name)
+    ((file, data),) = memory.files.items()
+    beside = f"{file}.new"
+    with open(storage._fpath(beside), "wb") as stream:
+        stream.write(bytes(data) + zlib.crc32(data).to_bytes(4))
+    storage.rename_file(beside, file, safe=True)

@@ -60,18 +60,18 @@ def assert_same_answers(world, chance):
 
 
 def test_answers_over_many_segments_with_changes_and_deletions(papers, world, chance):
-    assert len(papers.snapshot().views) > 5
+    assert len(papers.snapshot().segments) > 5
     assert_same_answers(world, chance)
 
 
 def test_answers_stay_the_same_when_segments_are_merged(papers, world, chance):
     questions = [random_question(chance) for _ in range(20)]
     before = [look(Paper, Request(words=words, filters=filters)) for words, filters in questions]
-    segments = len(papers.snapshot().views)
+    segments = len(papers.snapshot().segments)
 
     papers.store.tidy()
 
-    assert len(papers.snapshot().views) < segments
+    assert len(papers.snapshot().segments) < segments
     for (words, filters), old in zip(questions, before, strict=True):
         new = look(Paper, Request(words=words, filters=filters))
         assert (new.pks, new.count) == (old.pks, old.count)

@@ -219,11 +219,11 @@ def test_a_writer_that_waits_in_vain_says_who_is_in_the_way(tmp_path):
 def test_an_error_while_writing_leaves_the_index_as_it_was(papers, monkeypatch):
     papers.add_items(Paper, [paper(1, "one")])
 
-    def fail(document, numbers):
+    def fail(self, document, numbers):
         raise OSError("No space left on device")
 
     with monkeypatch.context() as broken:
-        broken.setattr("search.whoosh.folder.values_of", fail)
+        broken.setattr("search.whoosh.writing.DocumentWriter.take", fail)
         with pytest.raises(OSError, match="No space"):
             papers.add_items(Paper, [paper(1, "two"), paper(2, "two")])
 
