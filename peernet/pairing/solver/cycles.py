@@ -1,6 +1,7 @@
 """Finds councils that would review each other in a circle, so that a row can forbid just that circle."""
 
 from dataclasses import dataclass
+from itertools import permutations
 
 import numpy as np
 
@@ -33,6 +34,8 @@ def broken_circles(market: Market, pairs: np.ndarray, amounts: np.ndarray) -> li
         cuts |= _mutual(market, made, width)
     if 3 in market.cycles:
         cuts |= _triangles(market, made, width)
+    if market.cycles == (2, 3):
+        cuts |= _threes(market, made, pairs)
     return sorted(cuts, key=lambda cut: cut.pairs)
 
 
@@ -61,6 +64,26 @@ def _triangles(market: Market, made: dict[tuple[int, int], float], width: int) -
             free = tuple(sorted(_pair(market, edge, width) for edge in edges if not market.fixed[edge]))
             if free:
                 cuts.add(Cut(free, len(free) - 1))
+    return cuts
+
+
+def _threes(market: Market, made: dict[tuple[int, int], float], pairs: np.ndarray) -> set[Cut]:
+    """Three councils that each want one review more make at most two among them, or close a circle."""
+    lines = market.line
+    one = {council for council in market.at.tolist() if market.demand[lines[council]] == 1}
+    known = set(pairs.tolist())
+    reviewers: dict[int, list[int]] = {}
+    for host, reviewer in made:
+        if host in one and reviewer in one:
+            reviewers.setdefault(host, []).append(reviewer)
+    cuts = set()
+    for first, some in reviewers.items():
+        for second in some:
+            for third in reviewers.get(second, ()):
+                edges = tuple(permutations(sorted((first, second, third)), 2)) if third != first else ()
+                if sum(made.get(edge, 0.0) for edge in edges) > 2 + SLACK:
+                    numbers = (_pair(market, edge, len(market.capacity)) for edge in edges)
+                    cuts.add(Cut(tuple(sorted(number for number in numbers if number in known)), 2))
     return cuts
 
 

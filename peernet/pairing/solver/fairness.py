@@ -23,7 +23,7 @@ def highest_floor(market: Market, shortage: Shortage, plan: np.ndarray) -> Floor
     """Bisect over floors: by flow while it can tell, in whole numbers where circles or averages bind."""
     if shortage.missing == market.total_demand:
         return Floor(0, 0, plan)
-    bound = _relaxed_bound(market, shortage, market.floor(plan))
+    bound = relaxed_bound(market, shortage, market.floor(plan))
     chosen = best_score_flow(market, market.usable(bound), shortage)
     if chosen is not None and is_sound(market, chosen, bound, shortage):
         return Floor(bound, bound, chosen)
@@ -38,7 +38,7 @@ def is_sound(market: Market, chosen: np.ndarray, floor: int, shortage: Shortage)
     return not broken_circles(market, pairs, np.ones(len(pairs)))
 
 
-def _relaxed_bound(market: Market, shortage: Shortage, low: int) -> int:
+def relaxed_bound(market: Market, shortage: Shortage, low: int = 0) -> int:
     """The highest floor that even the flow, blind to circles and averages, can reach."""
     least = shortage_cost(market, shortage)
     high = int(market.score[market.allowed].max()) * market.unit

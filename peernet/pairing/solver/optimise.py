@@ -5,8 +5,9 @@ from math import floor
 
 import numpy as np
 
+from peernet.pairing.solver.climb import climb
 from peernet.pairing.solver.exact import SLIGHT, best_score, least_shortage, shortage_cost
-from peernet.pairing.solver.fairness import highest_floor, is_sound
+from peernet.pairing.solver.fairness import highest_floor, is_sound, relaxed_bound
 from peernet.pairing.solver.flow import best_score_flow, least_shortage_flow
 from peernet.pairing.solver.market import Market, Shortage
 
@@ -25,6 +26,29 @@ def choose_pairs(market: Market) -> Choice:
     """The best plan for a market, with proof."""
     if not market.allowed.any():
         return Choice(np.zeros_like(market.allowed), 0, 0, 0)
+    return _quickly(market) or _patiently(market)
+
+
+def _quickly(market: Market) -> Choice | None:
+    """Take the flow's word for what can be covered and seek a plan that keeps it; None when none is found."""
+    target = market.shortage(least_shortage_flow(market, market.allowed))
+    if target.missing == market.total_demand:
+        return None
+    highest = relaxed_bound(market, target)
+    plan = best_score_flow(market, market.usable(highest), target)
+    covered = market.total_demand - target.missing
+    if plan is not None and is_sound(market, plan, highest, target):
+        return Choice(plan, covered, highest, market.points(plan))
+    hint = np.zeros_like(market.allowed) if plan is None else plan
+    reached = climb(market, target, highest, hint)
+    if reached is None:
+        return None
+    lowest, (chosen, score_bound) = reached
+    return Choice(chosen, covered, lowest, score_bound) if is_sound(market, chosen, lowest, target) else None
+
+
+def _patiently(market: Market) -> Choice:
+    """One aim after the other in whole numbers, however hard the circles make it."""
     shortage, missing_bound, plan = _cover(market)
     fair = highest_floor(market, shortage, plan)
     chosen, score_bound = _raise_score(market, shortage, fair.reached, fair.chosen)

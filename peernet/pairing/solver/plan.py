@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-VERSION = "1.0"
+VERSION = "1.1"
 
 
 @dataclass(frozen=True, slots=True)

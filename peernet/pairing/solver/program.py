@@ -15,6 +15,20 @@ TIE_SHARE = 0.1
 ENDED = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kSolutionLimit)
 
 
+def quiet_highs() -> highspy.Highs:
+    """An optimiser that says nothing and answers the same every time."""
+    highs = highspy.Highs()
+    options: dict[str, bool | int | str] = {
+        "output_flag": False,
+        "threads": 1,
+        "parallel": "off",
+        "random_seed": 0,
+    }
+    for option, value in options.items():
+        highs.setOptionValue(option, value)
+    return highs
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Answer:
     """Amounts of the pairs asked about, the value reached, its proven bound, and the price of every row."""
@@ -84,12 +98,8 @@ class Program:
         `whole` asks for whole numbers, `known` is a plan to improve on; `any_plan` stops at the first plan.
         """
         model = self._model(active, cuts, whole=whole)
-        highs = highspy.Highs()
-        options: dict[str, bool | int | float | str] = {
-            "output_flag": False,
-            "threads": 1,
-            "parallel": "off",
-            "random_seed": 0,
+        highs = quiet_highs()
+        options: dict[str, int | float] = {
             "mip_rel_gap": 0.0,
             "mip_abs_gap": highspy.kHighsInf if any_plan else CLOSE,
             # Effort is counted in nodes, not seconds, so that a slow machine gives the same answer.
