@@ -21,15 +21,19 @@ def waiting_for(person: Any) -> dict[str, Any]:
     ours = CaseStudyPage.objects.filter(council__in=councils, has_unpublished_changes=True)
     pages = list(ours.order_by("-latest_revision_created_at", "-pk")[:SHOWN])
     stands = _where_they_stand(pages)
-    by_step = Counter(
-        state.task.name for state in TaskState.objects.reviewable_by(person).select_related("task")
-    )
+    deciding = list(TaskState.objects.reviewable_by(person).select_related("task", "workflow_state"))
+    by_step = Counter(state.task.name for state in deciding)
+    theirs = {state.workflow_state.object_id for state in deciding}
     return {
         "shelves": CouncilShelfPage.objects.filter(council__in=councils),
         "sent_back": [page for page in pages if stands.get(page.pk) == WorkflowState.STATUS_NEEDS_CHANGES],
         "begun": [page for page in pages if page.pk not in stands],
         "under_way": _with_steps(
-            [page for page in pages if stands.get(page.pk) == WorkflowState.STATUS_IN_PROGRESS]
+            [
+                page
+                for page in pages
+                if stands.get(page.pk) == WorkflowState.STATUS_IN_PROGRESS and str(page.pk) not in theirs
+            ]
         ),
         "to_decide": sum(by_step.values()),
         "to_decide_by_step": list(by_step.items()),

@@ -27,8 +27,13 @@ class ApproverPanel(Component):
     template_name = "desk/approver.html"
     order = 12
 
+    def __init__(self, *, signs: bool = True) -> None:
+        super().__init__()
+        self.signs = signs
+
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        return to_approve(parent_context["request"].user)
+        told = to_approve(parent_context["request"].user)
+        return told if self.signs else told | {"to_sign": []}
 
 
 class JudgePanel(Component):

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, include, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 
 from cms.desk import urls
 from cms.desk.panels import ApproverPanel, JudgePanel
@@ -55,5 +56,11 @@ def ours_only(request: HttpRequest, entries: list[Any]) -> None:
 
 @hooks.register("construct_homepage_panels", order=40)
 def say_what_is_to_be_decided(request: HttpRequest, panels: list[Any]) -> None:
-    """What approvers and judges have to decide, above what is due for review."""
-    panels += [ApproverPanel(), JudgePanel()]
+    """What approvers and judges have to decide, above what is due for review.
+
+    Few case studies are drawn by Wagtail with their decisions beside them, so ours need not name them again.
+    """
+    drawn = any(isinstance(panel, WorkflowObjectsToModeratePanel) for panel in panels)
+    panels.append(ApproverPanel(signs=not drawn))
+    if not drawn:
+        panels.append(JudgePanel())

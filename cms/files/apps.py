@@ -1,7 +1,7 @@
 """App settings of cms.files."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_delete
 
 
 class CmsFilesConfig(AppConfig):
@@ -11,7 +11,8 @@ class CmsFilesConfig(AppConfig):
     label = "files"
 
     def ready(self) -> None:
-        """Read the text of what comes in."""
-        from cms.files.receivers import note_new_file
+        """Read the text of what comes in, and keep what readers have."""
+        from cms.files.receivers import keep_what_readers_have, note_new_file
 
         post_save.connect(note_new_file, sender="files.PracticeDocument")
+        pre_delete.connect(keep_what_readers_have, sender="files.PracticeImage")

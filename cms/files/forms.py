@@ -14,12 +14,16 @@ from wagtail.images.forms import BaseImageForm
 from cms.files import reading
 from cms.files.apart.refusing import RefusedError
 from cms.files.pictures import NotAPictureError, written_anew
-from cms.files.rules import is_sealed
+from cms.files.rules import is_sealed, readers_have
 from cms.files.states import TextState
 
 SEALED = (
     "Readers have this paper: it passed both gates with its case study. "
     "Add the new version as another document, put it into the case study and submit that again."
+)
+SEALED_PICTURE = (
+    "Readers have this picture, or it passes the gates just now with its case study. "
+    "Add the new one as another picture, put it into the case study and submit that again."
 )
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 log = logging.getLogger(__name__)
@@ -141,8 +145,19 @@ class PictureForm(BaseImageForm):
                 "in one sentence."
             )
 
+    def clean_title(self) -> str:
+        return str(self._unless_sealed("title"))
+
+    def clean_file(self) -> Any:
+        return self._unless_sealed("file")
+
+    def _unless_sealed(self, name: str) -> Any:
+        if name in self.changed_data and readers_have(self.instance):
+            raise forms.ValidationError(SEALED_PICTURE)
+        return self.cleaned_data[name]
+
     def clean_description(self) -> str:
-        words = str(self.cleaned_data["description"])
+        words = str(self._unless_sealed("description"))
         if PurePath(words).suffix.lower().removeprefix(".") in settings.WAGTAILIMAGES_EXTENSIONS:
             raise forms.ValidationError("This is the name of a file. Say what the picture shows.")
         return words

@@ -7,6 +7,7 @@ from django.db.models import Q
 from wagtail.documents.models import DocumentQuerySet
 from wagtail.models import Page
 
+from cms.files.states import TextState
 from peernet.accounts.rules import may_validate
 
 
@@ -16,6 +17,10 @@ class PracticeDocumentQuerySet(DocumentQuerySet):
     def published(self) -> "PracticeDocumentQuerySet":
         """Keep the papers of published case studies."""
         return self.filter(pk__in=of_published_pages())
+
+    def unread(self) -> "PracticeDocumentQuerySet":
+        """Keep those whose text is still being read, so that nobody has checked it yet."""
+        return self.filter(text_state=TextState.WAITING)
 
     def visible_to(self, user: Any) -> "PracticeDocumentQuerySet":
         """Keep what readers see, one's own council's, and everything for those who judge for the network."""

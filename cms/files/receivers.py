@@ -1,10 +1,17 @@
-"""Hears that a document was saved, whichever of Wagtail's many forms saved it."""
+"""Hears that a document was saved or a picture is to go, whichever of Wagtail's many screens it was."""
 
 from typing import Any
 
-from cms.files.models import PracticeDocument
+from cms.files.models import PracticeDocument, PracticeImage
 from cms.files.operations import ask_for_text
+from cms.files.rules import readers_have
 from cms.files.states import TextState
+from peernet.core.errors import WrongStateError
+
+IN_USE = (
+    "Readers have this picture, or it passes the gates just now with its case study, so it stays. "
+    "Put another into the case study first and submit that again."
+)
 
 
 def note_new_file(
@@ -16,3 +23,12 @@ def note_new_file(
     if instance.text_of:
         PracticeDocument.objects.filter(pk=instance.pk).update(text_state=TextState.WAITING, text_problem="")
     ask_for_text(instance)
+
+
+def keep_what_readers_have(sender: type[PracticeImage], instance: PracticeImage, **rest: Any) -> None:
+    """Refuse to delete a picture that was sealed with its case study.
+
+    :raises WrongStateError: while it is
+    """
+    if readers_have(instance):
+        raise WrongStateError(IN_USE)

@@ -19,6 +19,19 @@ def may_read(user: Any, document: Any) -> bool:
     return permission_policy.user_has_any_permission_for_instance(user, ["add", "change", "choose"], document)
 
 
+def readers_have(image: Any) -> bool:
+    """Whether a picture stands on a page that readers see, or on one that passes the gates now."""
+    if image.pk is None:
+        return False
+    shown = [
+        (field.related_model, field.field.name)
+        for field in image._meta.get_fields(include_hidden=True)
+        if field.one_to_many and issubclass(field.related_model, Page)
+    ]
+    pages = [page for model, name in shown for page in model.objects.filter(**{name: image.pk})]
+    return any(page.live or page.workflow_in_progress for page in pages)
+
+
 def is_sealed(document: Any) -> bool:
     """A paper that readers have passed the gates with its case study, and changes only with it."""
     return document.pk is not None and type(document).objects.published().filter(pk=document.pk).exists()

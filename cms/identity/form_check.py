@@ -11,7 +11,7 @@ class HeldBack:
             return False
         if self.is_deferred_validation:
             return True
-        from cms.operations.clearing import checked
+        from cms.operations.clearing import checked, unread
 
         # The check reads a page, so what was typed is put into one; nothing is written.
         draft = self.save(commit=False)
@@ -23,7 +23,10 @@ class HeldBack:
                 f"“{each.hit.words}” may point to a child: {each.hit.kind.label}. {each.hit.advice} "
                 "Or ask your council’s approver to clear it with a reason.",
             )
-        return not standing
+        waiting = unread(draft)
+        if waiting:
+            self.add_error(None, waiting)
+        return not standing and not waiting
 
     def _place_of(self: Any, address: str) -> tuple[Any, str | None]:
         """The form and the field a passage stands in; what has no field of its own is said at the top."""

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from cms import council_notices, rules
+from cms.files.models import PracticeDocument
 from cms.identity.scan import Hit
 from cms.identity.texts import hits_in, label_of
 from cms.models import CaseStudyPage, CheckRequest, Ruling
@@ -67,6 +68,16 @@ def checked(page: CaseStudyPage) -> list[Found]:
             each.fingerprint: each for each in Ruling.objects.filter(page=page.pk).select_related("by")
         }
     return [Found(hit, label_of(page, hit.field), rulings.get(hit.fingerprint)) for hit in hits]
+
+
+def unread(page: CaseStudyPage) -> str:
+    """Which papers the check has not read yet, as a sentence; empty when it has read them all."""
+    keys = [paper.document_id for paper in page.papers.all()]
+    titles = (
+        PracticeDocument.objects.filter(pk__in=keys).unread().order_by("pk").values_list("title", flat=True)
+    )
+    named = ", ".join(f"“{title}”" for title in titles)
+    return f"The text of {named} is still being read. Wait a minute, then submit again." if named else ""
 
 
 def require_cleared(page: CaseStudyPage) -> None:

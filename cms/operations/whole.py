@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from cms import levels
 from cms.evidence import Evidence
 from cms.models import CaseStudyPage
-from cms.operations.clearing import require_cleared
+from cms.operations.clearing import require_cleared, unread
 from cms.writing import holes
 from peernet.core.errors import DomainError
 
@@ -16,12 +16,16 @@ from peernet.core.errors import DomainError
 def require_whole(page: CaseStudyPage, at: datetime) -> None:
     """Refuse a draft with gaps, naming them; the editor's form says the same beside each field.
 
-    :raises DomainError: if the draft is not whole, cannot carry the level it claims, or may point to a child
+    :raises DomainError: if the draft is not whole, cannot carry the level it claims, has papers that nobody
+        has read yet, or may point to a child
     """
     _require_filled(page)
     missing = levels.unmet(page.claimed_level, Evidence.of(page, at.date()))
     if missing:
         raise DomainError(levels.refusal(page.claimed_level, missing), field="claimed_level")
+    waiting = unread(page)
+    if waiting:
+        raise DomainError(waiting, field="papers")
     require_cleared(page)
 
 

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "peernet.core.too_large.TooLarge",
     "peernet.core.unsent.KeepUnsent",
     "peernet.core.middleware.PrivateAnswers",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",

@@ -31,3 +31,5 @@ STORAGES = {
 MEDIA_URL = "/media/"
 MESSAGE_TAGS = {messages.ERROR: "error", messages.SUCCESS: "success", messages.WARNING: "warning"}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+#: Bytes of any request: one document of 20 MB with the longest form, and room to spare.
+LARGEST_REQUEST = 32 * 1024 * 1024

@@ -266,7 +266,9 @@ def test_a_small_cell_of_an_outcome_is_held_back(author, council):
 
 def test_the_text_of_a_paper_is_read(author, council):
     draft = written(council, by=author)
-    paper = PracticeDocument.objects.create(title="Plan", file="plan.pdf", file_hash="a" * 40)
+    paper = PracticeDocument.objects.create(
+        title="Plan", file="plan.pdf", file_hash="a" * 40, text_state="read"
+    )
     paper.pages.create(number=1, text="Nothing here.")
     paper.pages.create(number=2, text="Jayden, 14, signed it.")
     again = latest(draft)
@@ -279,7 +281,9 @@ def test_the_text_of_a_paper_is_read(author, council):
 
 def test_it_is_read_again_at_the_gate_and_before_it_is_published(author, approver, council):
     draft = written(council, by=author)
-    paper = PracticeDocument.objects.create(title="Plan", file="plan.pdf", file_hash="a" * 40)
+    paper = PracticeDocument.objects.create(
+        title="Plan", file="plan.pdf", file_hash="a" * 40, text_state="read"
+    )
     page = paper.pages.create(number=1, text="Nothing here.")
     again = latest(draft)
     again.papers = [Paper(document=paper, label="The plan")]
@@ -307,3 +311,19 @@ def test_what_was_decided_elsewhere_is_not_published_either(draft):
 
     draft.refresh_from_db()
     assert not draft.live
+
+
+def test_a_draft_waits_until_the_text_of_its_papers_is_read(author, council):
+    draft = written(council, by=author)
+    paper = PracticeDocument.objects.create(title="Plan", file="plan.pdf", file_hash="a" * 40)
+    again = latest(draft)
+    again.papers = [Paper(document=paper, label="The plan")]
+    again.save_revision(user=author, clean=False)
+
+    with pytest.raises(DomainError, match="The text of “Plan” is still being read") as held:
+        operations.submit(page=draft, by=author, at=NOON)
+    assert held.value.field == "papers"
+
+    PracticeDocument.objects.update(text_state="unreadable")
+    operations.submit(page=draft, by=author, at=NOON)
+    assert GateState.objects.filter(status="in_progress").count() == 1

@@ -1,5 +1,6 @@
 """The desk's home says what waits for whom, in the order of the queue."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -16,7 +17,8 @@ from tests.factories import CouncilFactory
 pytestmark = pytest.mark.django_db
 
 
-def test_an_approver_sees_what_to_sign_the_longest_first(client_of):
+def test_an_approver_sees_what_to_sign_the_longest_first(client_of, monkeypatch):
+    monkeypatch.setattr("cms.wagtail_hooks.MANY", 0)
     council = CouncilFactory()
     submitted(council, title="Late", days=1)
     submitted(council, title="Early", days=8)
@@ -47,7 +49,8 @@ def test_an_approver_sees_passages_to_clear_and_joint_ownership(client_of):
     assert "Words that may point to a child" in client_of(approver(council)).get("/cms/").content.decode()
 
 
-def test_judges_see_each_step_in_the_order_of_the_queue(client_of):
+def test_judges_see_each_step_in_the_order_of_the_queue(client_of, monkeypatch):
+    monkeypatch.setattr("cms.wagtail_hooks.MANY", 0)
     for title, days in (("Second", 1), ("First", 5)):
         page = submitted(title=title)
         operations.approve(state=gate(page), by=approver(page.council), at=timezone.now())
@@ -79,3 +82,16 @@ def test_authors_and_readers_are_asked_to_decide_nothing():
 
     assert to_approve(member(council)) == {"approves": False}
     assert to_approve(judge()) == {"approves": False}
+
+
+@pytest.mark.parametrize("many", [0, 12])
+def test_each_case_study_stands_once_on_the_home_of_who_decides(client_of, monkeypatch, many):
+    monkeypatch.setattr("cms.wagtail_hooks.MANY", many)
+    council = CouncilFactory()
+    page = submitted(council, title="Named once", days=8)
+
+    signs = client_of(approver(council)).get("/cms/").content.decode()
+    operations.approve(state=gate(page), by=approver(council), at=timezone.now())
+    screens = client_of(judge()).get("/cms/").content.decode()
+
+    assert [len(re.findall(r">\s*Named once\s*<", home)) for home in (signs, screens)] == [1, 1]

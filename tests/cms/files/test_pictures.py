@@ -2,16 +2,20 @@
 
 import json
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
 from PIL import Image
 
+from cms import operations
 from cms.files.models import PracticeImage
+from cms.files.rules import readers_have
 from tests.cms.files import desk, samples
 from tests.cms.files.test_documents import kept, said
-from tests.cms.practice import member
-from tests.factories import CouncilFactory
+from tests.cms.practice import member, published, written
+from tests.factories import CouncilFactory, UserFactory
+from tests.factories.moments import NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -128,3 +132,49 @@ def test_places_names_and_what_hides_behind_a_picture_are_left_out(client_of, wa
     assert b"Maple" not in originals[0]
     assert b"script" not in originals[0]
     assert Image.open(BytesIO(originals[0])).format == "JPEG"
+
+
+@pytest.mark.parametrize("field", ["file", "title", "description"])
+def test_a_picture_that_readers_have_changes_only_with_its_case_study(client_of, field):
+    council = CouncilFactory()
+    image = desk.image(council)
+    published(council, lead_image=image)
+    same = {"title": image.title, "description": image.description}
+    other = {"file": desk.sent(samples.picture("JPEG"), "b.jpg")} if field == "file" else {field: "Another."}
+    before = Path(image.file.path).read_bytes()
+
+    response = client_of(member(council)).post(reverse("wagtailimages:edit", args=[image.pk]), same | other)
+
+    image.refresh_from_db()
+    assert "Readers have this picture" in said(response)
+    assert (image.title, image.description) == (same["title"], same["description"])
+    assert Path(image.file.path).read_bytes() == before
+
+
+def test_a_picture_that_readers_have_is_not_deleted_until_they_have_it_no_more(client_of):
+    council = CouncilFactory()
+    image = desk.image(council)
+    page = published(council, lead_image=image)
+    client = client_of(UserFactory(is_superuser=True))
+    bulk = reverse("wagtail_bulk_action", args=["files", "practiceimage", "delete"])
+    alone = reverse("wagtailimages:delete", args=[image.pk])
+
+    answers = [client.post(alone), client.post(f"{bulk}?id={image.pk}")]
+    assert [answer.status_code for answer in answers] == [409, 409]
+    assert "Readers have this picture" in said(answers[0])
+    assert PracticeImage.objects.filter(pk=image.pk).exists()
+
+    page.unpublish()
+    assert client.post(alone).status_code == 302
+    assert not PracticeImage.objects.exists()
+
+
+def test_a_picture_stays_as_it_is_while_its_case_study_passes_the_gates():
+    council = CouncilFactory()
+    image, loose = desk.image(council), desk.image(council)
+    page = written(council, by=member(council), lead_image=image)
+    assert not readers_have(image)
+
+    operations.submit(page=page, by=page.owner, at=NOON)
+
+    assert (readers_have(image), readers_have(loose)) == (True, False)

@@ -11,6 +11,7 @@ from wagtail.models import Collection, Task, Workflow
 
 from cms import operations
 from cms.files.models import PracticeDocument, PracticeImage
+from cms.files.states import TextState
 from cms.models import CaseStudyPage, GateState, Paper
 from peernet.councils.states import CouncilRole
 from tests.cms.practice import judge, member, moderator, written
@@ -122,7 +123,10 @@ def scene(*, submitted: bool = False) -> Scene:
     draft = written(council, by=author, title=SECRET)
     collection = Collection.objects.filter(name__startswith="Ownwick").first() or Collection.objects.first()
     document = PracticeDocument.objects.create(
-        title=f"{SECRET}, paper", file=ContentFile(b"Plan", name="plan.txt"), collection=collection
+        title=f"{SECRET}, paper",
+        file=ContentFile(b"Plan", name="plan.txt"),
+        collection=collection,
+        text_state=TextState.READ,
     )
     image = PracticeImage.objects.create(
         title=f"{SECRET}, picture",

@@ -63,7 +63,9 @@ def test_words_saved_meanwhile_do_not_go_out_with_it():
 
 
 def test_what_came_to_point_to_a_child_is_called_off_in_words_and_stays_a_draft():
-    paper = PracticeDocument.objects.create(title="Plan", file="plan.pdf", file_hash="a" * 40)
+    paper = PracticeDocument.objects.create(
+        title="Plan", file="plan.pdf", file_hash="a" * 40, text_state="read"
+    )
     text = paper.pages.create(number=1, text="Nothing here.")
     state = to_decide(papers=[Paper(document=paper, label="The plan")])
     page = accepted_for(state, timezone.now() + timedelta(days=3))

@@ -80,7 +80,9 @@ def test_it_is_screened_once():
 
 
 def test_words_that_came_to_point_to_a_child_are_not_screened_through():
-    paper = PracticeDocument.objects.create(title="Plan", file="plan.pdf", file_hash="a" * 40)
+    paper = PracticeDocument.objects.create(
+        title="Plan", file="plan.pdf", file_hash="a" * 40, text_state="read"
+    )
     text = paper.pages.create(number=1, text="Nothing here.")
     council = CouncilFactory()
     author = member(council)
