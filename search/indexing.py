@@ -12,6 +12,7 @@ from modelsearch.index import get_indexed_models
 
 from peernet.outbox.topics import delivers
 from search.rebuilding import family, rebuild
+from search.whoosh.damage import DamagedIndexError
 from search.whoosh.index import WhooshIndex
 from search.whoosh.privacy import open_private
 from search.whoosh.turns import turn
@@ -52,9 +53,16 @@ def _update(backend: BaseSearchBackend, root: type[Model], changed: Changed) -> 
         # An index begun with these few alone would look whole and lack all others.
         rebuild(backend, root)
         return
+    try:
+        _write(backend, index, changed)
+    except DamagedIndexError:
+        rebuild(backend, root)
+
+
+def _write(backend: BaseSearchBackend, index: BaseIndex, changed: Changed) -> None:
     keys = {key for keys in changed.values() for key in keys}
     found: set[str] = set()
-    for model in family(root):
+    for model in family(get_model_root(next(iter(changed)))):
         if objects := list(model.get_indexed_objects().filter(pk__in=keys)):
             backend.get_index_for_model(model).add_items(model, objects)
             found |= {str(each.pk) for each in objects}
@@ -62,8 +70,11 @@ def _update(backend: BaseSearchBackend, root: type[Model], changed: Changed) -> 
 
 
 def is_lost(index: BaseIndex) -> bool:
-    """Whether an index in a folder has no folder: it was never built, or was deleted."""
-    return isinstance(index, WhooshIndex) and index.store.current() is None
+    """Whether an index in a folder has no folder: it was never built, was deleted, or cannot be found."""
+    try:
+        return isinstance(index, WhooshIndex) and index.store.current() is None
+    except DamagedIndexError:
+        return True
 
 
 def any_lost() -> bool:

@@ -5,17 +5,23 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from search.whoosh.sums import with_sum, with_sum_checked
+
 FILE = "fields.json"
 # A position has twelve bits for the field.
 MOST = 1 << 12
 
 
 def read_numbers(folder: Path) -> dict[str, int]:
-    """The numbers given so far."""
+    """The numbers given so far.
+
+    :raises DamagedIndexError: if they were changed
+    """
     try:
-        return json.loads((folder / FILE).read_text())
+        text = (folder / FILE).read_text(errors="replace")
     except FileNotFoundError:
         return {}
+    return json.loads(with_sum_checked(text, FILE))
 
 
 def number_fields(folder: Path, names: Iterable[str]) -> dict[str, int]:
@@ -27,7 +33,7 @@ def number_fields(folder: Path, names: Iterable[str]) -> dict[str, int]:
     if len(numbers) + len(new) > MOST:
         raise ValueError(f"One search index can tell {MOST} search fields apart; {folder} would have more.")
     numbers |= {name: number for number, name in enumerate(new, start=len(numbers))}
-    replace_text(folder / FILE, json.dumps(numbers))
+    replace_text(folder / FILE, with_sum(json.dumps(numbers)))
     return numbers
 
 

@@ -43,6 +43,11 @@ class Rebuild:
         """Add documents; only this rebuild writes here, so it waits for nobody."""
         self.folder.write(documents)
 
+    def tidy(self) -> None:
+        """Make one segment of what was added: nobody waits for it yet, and everybody searches it later."""
+        if len(names := {segment.segment_id() for segment in self.folder.segments()}) > 1:
+            self.folder.merge(names)
+
     def touched(self) -> list[str]:
         """The keys written or deleted since the rebuild began.
 

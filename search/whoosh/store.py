@@ -12,6 +12,7 @@ from search.whoosh.numbering import replace_text
 from search.whoosh.privacy import open_private
 from search.whoosh.rebuilding import Rebuild, note_touched
 from search.whoosh.schema import LAYOUT
+from search.whoosh.sums import with_sum, with_sum_checked
 from search.whoosh.tiers import segments_to_merge
 from search.whoosh.turns import turn
 
@@ -43,7 +44,10 @@ class Store:
         return Path(self._place)
 
     def current(self) -> IndexFolder | None:
-        """The folder to read, or None when nothing was ever indexed."""
+        """The folder to read, or None when nothing was ever indexed.
+
+        :raises DamagedIndexError: if what names it was changed
+        """
         try:
             # Every search asks, and Python's own files take five times as long.
             descriptor = os.open(f"{self._place}/{POINTER}", os.O_RDONLY)
@@ -53,6 +57,8 @@ class Store:
             name = os.read(descriptor, LONGEST_NAME).decode(errors="replace")
         finally:
             os.close(descriptor)
+        # Indexes of earlier layouts have no checksum here, and count as absent.
+        name = with_sum_checked(name, POINTER) if " " in name else name
         return IndexFolder(f"{self._place}/{name}") if name.startswith(PREFIX) else None
 
     def write(self, documents: Iterable[Document], gone: Iterable[str] = ()) -> None:
@@ -93,6 +99,7 @@ class Store:
         `catch_up` is given the keys that were written or deleted while the rebuild ran, and returns their
         documents as they are now: (documents, keys that are gone).
         """
+        rebuild.tidy()
         with self._turn():
             if touched := rebuild.touched():
                 rebuild.folder.write(*catch_up(touched))
@@ -113,7 +120,7 @@ class Store:
         return folder
 
     def _point_to(self, folder: IndexFolder) -> None:
-        replace_text(self.path / POINTER, folder.path.name)
+        replace_text(self.path / POINTER, with_sum(folder.name))
         keep = {folder.path, Rebuild.running_in(self.path)}
         for other in self.path.iterdir():
             if other.is_dir() and other not in keep:

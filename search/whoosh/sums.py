@@ -1,4 +1,4 @@
-"""Checksums of a segment's files, kept in one more file beside them."""
+"""Checksums: of a segment's files, kept in one more file beside them, and of short texts."""
 
 import json
 import zlib
@@ -37,6 +37,22 @@ def verify(storage, segment) -> None:
         raise FileNotFoundError(*missing)
     if changed := sorted(name for name in found if found[name] != kept.get(name)):
         raise DamagedIndexError(f"Files of the search index were changed: {', '.join(changed)}.")
+
+
+def with_sum(text: str) -> str:
+    """A short text with its checksum behind it."""
+    return f"{text} {zlib.crc32(text.encode()):08x}"
+
+
+def with_sum_checked(text: str, name: str) -> str:
+    """What `with_sum` was given.
+
+    :raises DamagedIndexError: if anything of it was changed
+    """
+    kept = text.rpartition(" ")[0]
+    if with_sum(kept) != text:
+        raise DamagedIndexError(f"The file {name} of the search index was changed.")
+    return kept
 
 
 def _files(storage, segment) -> list[Path]:

@@ -152,7 +152,7 @@ def test_a_rebuild_leaves_one_folder_and_no_notes(papers):
     assert names == {papers.store.current().path.name, "current", "door.lock", "room.lock"}
 
 
-def test_a_rebuild_writes_in_batches(papers, monkeypatch):
+def test_a_rebuild_writes_in_batches_and_makes_one_segment_of_them(papers, monkeypatch):
     monkeypatch.setattr(WhooshRebuilder, "BATCH", 10)
     rebuilder = WhooshRebuilder(papers)
     for pk in range(25):
@@ -160,7 +160,7 @@ def test_a_rebuild_writes_in_batches(papers, monkeypatch):
         rebuilder.add_items(Paper, [paper(pk, "plan")])
     rebuilder.finish()
 
-    assert (len(found("plan")), segments(papers)) == (25, 3)
+    assert (len(found("plan")), segments(papers)) == (25, 1)
 
 
 def test_an_index_of_another_layout_counts_as_empty(papers, monkeypatch):
