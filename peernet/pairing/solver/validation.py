@@ -61,7 +61,7 @@ def check_problem(problem: Problem) -> World:
 def _settings(problem: Problem) -> Iterator[RowError]:
     for weight in fields(problem.weights):
         value = getattr(problem.weights, weight.name)
-        if not _whole(value, 0, MOST_WEIGHT):
+        if not is_whole(value, 0, MOST_WEIGHT):
             yield RowError(
                 "weights",
                 None,
@@ -69,15 +69,15 @@ def _settings(problem: Problem) -> Iterator[RowError]:
             )
     for name in ("mutual_years", "circular_years", "repeat_years"):
         value = getattr(problem.rules, name)
-        if value is not None and not _whole(value, 0, MOST_YEARS):
+        if value is not None and not is_whole(value, 0, MOST_YEARS):
             yield RowError(
                 "rules", None, f"{name} must be a whole number from 0 to {MOST_YEARS}, not {value!r}"
             )
-    if problem.rules.maximum_km is not None and not _whole(problem.rules.maximum_km, 0, 50_000):
+    if problem.rules.maximum_km is not None and not is_whole(problem.rules.maximum_km, 0, 50_000):
         yield RowError(
             "rules", None, f"maximum_km must be a whole number from 0, not {problem.rules.maximum_km!r}"
         )
-    if not _whole(problem.seed, 0, MOST_SEED):
+    if not is_whole(problem.seed, 0, MOST_SEED):
         yield RowError("seed", None, f"must be a whole number from 0 to {MOST_SEED}, not {problem.seed!r}")
 
 
@@ -92,7 +92,7 @@ def _councils(problem: Problem) -> Iterator[RowError]:
             yield RowError(
                 "councils", number, f"{council.code} is listed {seen[council.code]} times; list it once"
             )
-        if not _whole(council.capacity, 0, MOST_CAPACITY):
+        if not is_whole(council.capacity, 0, MOST_CAPACITY):
             yield RowError(
                 "councils",
                 number,
@@ -117,7 +117,7 @@ def _hosts(problem: Problem) -> Iterator[RowError]:
     for number, host in enumerate(problem.hosts, start=1):
         if seen[host.code] > 1:
             yield RowError("hosts", number, f"{host.code} is listed {seen[host.code]} times; list it once")
-        if not _whole(host.demand, 1, MOST_DEMAND):
+        if not is_whole(host.demand, 1, MOST_DEMAND):
             yield RowError(
                 "hosts", number, f"{host.code} asks for {host.demand!r} reviewers; ask for 1 to {MOST_DEMAND}"
             )
@@ -147,7 +147,7 @@ def _references(problem: Problem) -> Iterator[RowError]:
                 yield RowError(table, number, f"{codes[0]} is named twice; name two councils")
     seen = Counter((row.code, row.neighbour) for row in problem.neighbours)
     for number, row in enumerate(problem.neighbours, start=1):
-        if not _whole(row.rank, 1, 10_000):
+        if not is_whole(row.rank, 1, 10_000):
             yield RowError("neighbours", number, f"rank {row.rank!r} must be a whole number from 1")
         if seen[row.code, row.neighbour] > 1:
             yield RowError("neighbours", number, f"{row.code} names {row.neighbour} more than once")
@@ -207,5 +207,6 @@ def _pins_against_rules(world: World) -> Iterator[RowError]:
                 )
 
 
-def _whole(value: object, least: int, most: int) -> bool:
+def is_whole(value: object, least: int, most: int) -> bool:
+    """Is this a whole number in this range?"""
     return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most

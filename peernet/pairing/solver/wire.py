@@ -7,13 +7,14 @@ from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from peernet.pairing.solver.plan import Plan
 from peernet.pairing.solver.problem import Problem
 from peernet.pairing.solver.validation import ProblemError, RowError
 
 MOST_ERRORS = 200
+Kind = TypeVar("Kind")
 KINDS = {
     str: "text in Unicode",
     int: "a whole number",
@@ -28,6 +29,14 @@ def problem_from_json(text: str) -> Problem:
 
     :raises ProblemError: naming every field that cannot be read
     """
+    return read_json(Problem, text)
+
+
+def read_json(kind: type[Kind], text: str) -> Kind:
+    """Read a problem of this kind, strict about every field.
+
+    :raises ProblemError: naming every field that cannot be read
+    """
     try:
         raw = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_refuse_repeats)
     except RecursionError:
@@ -35,7 +44,7 @@ def problem_from_json(text: str) -> Problem:
     except ValueError as error:
         raise ProblemError([RowError("problem", None, f"this is not readable JSON: {error}")]) from None
     errors: list[RowError] = []
-    problem = _read(Problem, raw, ("problem", None, ""), errors)
+    problem: Kind = _read(kind, raw, WHOLE, errors)
     if errors:
         raise ProblemError(errors[:MOST_ERRORS])
     return problem
@@ -95,6 +104,7 @@ def _refuse_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 Place = tuple[str, int | None, str]
+WHOLE: Place = ("problem", None, "")
 
 
 def _read(kind: Any, raw: Any, place: Place, errors: list[RowError]) -> Any:
@@ -121,7 +131,7 @@ def _read_object(kind: Any, raw: Any, place: Place, errors: list[RowError]) -> A
     given = {}
     for name, each in known.items():
         if name in raw:
-            at: Place = (name, None, "") if kind is Problem else (place[0], place[1], name)
+            at: Place = (name, None, "") if place == WHOLE else (place[0], place[1], name)
             given[name] = _read(hints[name], raw[name], at, errors)
         elif each.default is MISSING and each.default_factory is MISSING:
             _note(errors, place, f"lacks {name}")
