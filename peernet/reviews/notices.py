@@ -11,6 +11,7 @@ from peernet.councils.states import Ability
 from peernet.notifications.operations import notify
 from peernet.reviews.clock import Side, turn_of
 from peernet.reviews.models import Review, Seat
+from peernet.reviews.states import BEFORE_THE_VISIT
 
 
 def people_answering_for(*councils: Council) -> Any:
@@ -44,9 +45,10 @@ def review_moved(review: Review, words: str, *, by: Any) -> None:
     """Everybody on either side hears of a new stage and what comes next; managers when it is their turn."""
     turn = turn_of(review)
     people = people_answering_for(review.host, review.reviewer) | people_on_team(review)
-    told = list(people.exclude(pk=by.pk).distinct())
+    own = getattr(by, "pk", None)
+    told = list(people.exclude(pk=own).distinct())
     if turn.side is Side.NETWORK:
-        told += programme_managers().exclude(pk=by.pk)
+        told += programme_managers().exclude(pk=own)
     notify(
         people=told,
         subject=f"{words}: {review}",
@@ -98,3 +100,42 @@ def _tell_both_sides(review: Review, *, by: Any, subject: str, name: str) -> Non
 
 def _address(review: Review) -> str:
     return reverse("reviews:detail", args=[review.pk])
+
+
+def visits_in_the_way(blackout: Any) -> None:
+    """Whoever plans a visit on days that are now closed hears of it."""
+    planned = Review.objects.open().filter(
+        visit_starts_on__lte=blackout.ends_on, visit_ends_on__gte=blackout.starts_on
+    )
+    planned = planned.filter(state__in=BEFORE_THE_VISIT, host__fictional=blackout.fictional)
+    if blackout.council_id:
+        planned = planned.filter(host=blackout.council_id)
+    for review in planned.with_people().order_by("pk"):
+        told = people_answering_for(review.host, review.reviewer) | people_on_team(review)
+        notify(
+            people=[*told.distinct(), *programme_managers()],
+            subject=f"The days of a visit have become difficult: {review}",
+            body="There is now a period without visits on these days. Please choose others.",
+            link=_address(review),
+        )
+
+
+def host_asked(asked: Any, *, by: Any) -> None:
+    """The host hears that it is asked for something; what stands on the page, not in the mail."""
+    notify(
+        people=people_answering_for(asked.council).exclude(pk=by.pk),
+        subject=f"{asked.council} is asked for something",
+        body="See what the review needs and how many asks are left this quarter.",
+        link=reverse("reviews:asks", args=[asked.review_id]),
+    )
+
+
+def review_passed_on(review: Review) -> None:
+    """After a merger both sides hear who acts from now on."""
+    people = people_answering_for(review.host, review.reviewer) | people_on_team(review)
+    notify(
+        people=[*people.distinct(), *programme_managers()],
+        subject=f"After the merger: {review}",
+        body="The review goes on under the new council. Nothing that was written is lost.",
+        link=_address(review),
+    )

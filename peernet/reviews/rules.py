@@ -103,3 +103,28 @@ def may_view_seat(user: Any, seat: Any) -> bool:
 def may_answer_invitation(user: Any, seat: Any) -> bool:
     """Only the person invited says yes or no."""
     return bool(user.is_authenticated and user.is_active and seat.person_id == user.pk)
+
+
+def councils_answered_for(user: Any) -> Any:
+    """Keys of the councils that the person speaks for."""
+    return user.memberships.active().able_to(Ability.ANSWER_REVIEWS).values("council")
+
+
+def may_plan_days(user: Any) -> bool:
+    """Programme managers, and whoever speaks for a council, say when no visit may come."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return may_manage_programme(user) or councils_answered_for(user).exists()
+
+
+def may_remove_blackout(user: Any, blackout: Any) -> bool:
+    """A council's own people theirs, programme managers any."""
+    if may_manage_programme(user):
+        return True
+    own = blackout.council
+    return own is not None and belongs_to(user, own, able_to=Ability.ANSWER_REVIEWS)
+
+
+def may_drop_ask(user: Any, ask: Any) -> bool:
+    """Whoever runs the review."""
+    return may_run(user, ask.review)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from peernet.reviews.views import listing, scope, team, visit_log, workspace
+from peernet.reviews.views import asks, listing, scope, team, visit_log, workspace
 
 app_name = "reviews"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("<int:pk>/team/", team.team, name="team"),
     path("invitations/<int:pk>/accept/", team.accept, name="accept"),
     path("invitations/<int:pk>/decline/", team.decline, name="decline"),
+    path("<int:pk>/asks/", asks.asks, name="asks"),
+    path("asks/<int:pk>/drop/", asks.ask_drop, name="drop-ask"),
     path("<int:pk>/notes/", visit_log.notes, name="notes"),
     path("notes/<int:pk>/", visit_log.edit_note, name="edit-note"),
 ]

@@ -34,6 +34,7 @@ def _places(request: HttpRequest) -> list[Place]:
     if user is not None and user.is_authenticated:
         entries.append(("Reviews", reverse("reviews:list"), 0))
         if may_manage_programme(user):
+            entries.append(("Programme", reverse("programme:index"), 0))
             entries.append(("Rounds", reverse("pairing:rounds"), 0))
         entries.append(("Inbox", reverse("notifications:inbox"), user.messages.unread().count()))
     return [Place(label, url, request.path.startswith(url), badge) for label, url, badge in entries]

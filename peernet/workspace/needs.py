@@ -22,7 +22,7 @@ from peernet.councils.models import Membership
 from peernet.councils.states import Ability, MembershipState
 from peernet.findings.models import Action
 from peernet.findings.states import ActionState
-from peernet.reviews.models import Review, Round
+from peernet.reviews.models import CycleException, Review, Round
 from peernet.reviews.queries import open_invitations, standings
 from peernet.reviews.states import RoundState
 
@@ -193,12 +193,28 @@ def labels_to_give_back(user: Any, today: date) -> Iterable[Need]:
 
 
 def rounds(user: Any, today: date) -> Iterable[Need]:
-    """Rounds that a programme manager has to pair or to publish."""
+    """What a programme manager has to pair, to publish or to decide about again."""
     words = {RoundState.OPEN: "Run the pairing", RoundState.PAIRED: "Publish the pairing"}
     if may_manage_programme(user):
         for each in Round.objects.filter(state__in=list(words)).order_by("starts_on", "pk"):
             title = f"{words[RoundState(each.state)]} of {each.name}"
             yield Need(title, reverse("pairing:desk", args=[each.pk]), due=each.starts_on)
+        yield from cycles_to_decide(today)
+
+
+def cycles_to_decide(today: date) -> Iterable[Need]:
+    """Councils on a cycle of their own about which it is time to decide again."""
+    waiting = CycleException.objects.to_decide_by(today).select_related("council", "review_type")
+    for each in waiting.order_by("until", "pk")[:MOST]:
+        lapsed = each.until < today
+        yield Need(
+            f"Decide again: {each}",
+            reverse("programme:decide", args=[each.pk]),
+            each.review_type.name,
+            each.until,
+            "Lapsed" if lapsed else "Due soon",
+            "attention" if lapsed else "neutral",
+        )
 
 
 SOURCES: list[Callable[[Any, date], Iterable[Need]]] = [

@@ -206,6 +206,13 @@ STAGES = (
 )
 PROGRAMME = _places(
     people.MORGAN,
+    "/programme/",
+    "/programme/?network=england",
+    "/programme/childrens-services-challenge/",
+    "/programme/childrens-services-challenge/exceptions/",
+    "/programme/ > Aldermere",
+    "/programme/blackouts/",
+    "/reviews/ > Fellshire > Asks",
     "/reviews/",
     "/reviews/?ended",
     "/reviews/?ended > Eastmarsh",

@@ -37,17 +37,16 @@ from tests.factories import (
     FindingFactory,
     LineFactory,
     NoteFactory,
-    PriorityFactory,
     ReviewFactory,
     ReviewTypeFactory,
     RoundFactory,
     SeatFactory,
-    TermFactory,
     UserFactory,
     validator,
 )
 from tests.factories.moments import NOON
 from tests.hostile.exchanges import exchanges
+from tests.hostile.plans import plans
 from tests.peernet.pairing.worlds import ring
 
 #: Words before the key of a case study.
@@ -90,7 +89,7 @@ def build() -> World:
     add_belongings(keys, host, people)
     add_link(keys, host, people["director"])
     add_saved(keys, people["reader"])
-    add_priorities(keys, host)
+    keys |= plans(review, people["coordinator"], CANARY)
     return World(keys, {"stranger": AnonymousUser()} | people, strangers_to(review, elsewhere), {"councils"})
 
 
@@ -207,17 +206,6 @@ def add_saved(keys: dict[str, list[Any]], reader: Any) -> None:
     """A search that somebody keeps."""
     kept = keep(query=ReaderQuery(words=f"{CANARY} saved"), by=reader, at=NOON)
     keys["saved"] = [kept.pk]
-
-
-def add_priorities(keys: dict[str, list[Any]], host: Council) -> None:
-    """What the host works on, which every member may read, and what it dropped."""
-    term = TermFactory(council=host)
-    standing = PriorityFactory(term=term)
-    dropped = PriorityFactory(term=term, slot=None, dropped_at=NOON, dropped_because="Reached.")
-    keys |= {
-        "priorities": [standing.pk, dropped.pk],
-        "indicators": [standing.indicator.slug, dropped.indicator.slug],
-    }
 
 
 def add_imports(keys: dict[str, list[Any]], host: Council, author: Any) -> None:

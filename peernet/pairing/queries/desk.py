@@ -6,18 +6,20 @@ from datetime import date
 
 from django.utils import timezone
 
+from peernet.councils.heirs import acting_for, heirs_on
 from peernet.councils.models import Council
 from peernet.pairing.loading import load_problem, register_of
 from peernet.pairing.options import Options
 from peernet.pairing.solver.problem import Problem
 from peernet.reviews.models import Review, Round
 from peernet.reviews.queries import Due, councils_due
-from peernet.reviews.queries.due import CYCLE, NEVER, STRUGGLING
+from peernet.reviews.queries.due import CYCLE, EXCEPTION, NEVER, STRUGGLING
 from peernet.reviews.states import ReviewState
 
 REASONS = {
     NEVER: "Never had a review of this kind",
     STRUGGLING: "On the shorter cycle since a judgement of Inadequate",
+    EXCEPTION: "On a cycle of their own that was decided for them",
     CYCLE: "Come round again in the usual cycle",
 }
 
@@ -84,7 +86,12 @@ def desk(round: Round, *, options: Options, today: date) -> Desk:
 
 def _not_due(round: Round, due: set[int]) -> list[NotDue]:
     reviews = Review.objects.filter(review_type=round.review_type_id).exclude(state=ReviewState.CANCELLED)
-    latest = {review.host_id: review for review in reviews.order_by("requested_at", "pk")}
+    heirs = heirs_on(round.starts_on)
+    latest = {
+        key: review
+        for review in reviews.order_by("requested_at", "pk")
+        for key in acting_for(review.host_id, heirs)
+    }
     return [
         NotDue(council, _why_not(latest.get(council.pk)))
         for council in register_of(round)

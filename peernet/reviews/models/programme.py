@@ -15,6 +15,10 @@ class ReviewType(models.Model):
     days_on_site = models.PositiveSmallIntegerField(default=3)
     cycle_months = models.PositiveSmallIntegerField(default=36)
     struggling_cycle_months = models.PositiveSmallIntegerField(default=12)
+    team_size = models.PositiveSmallIntegerField(default=5)
+    peer_days = models.PositiveSmallIntegerField(
+        default=6, help_text="Days that each peer gives, with preparation and writing."
+    )
     report_is_public = models.BooleanField(default=False)
 
     class Meta:

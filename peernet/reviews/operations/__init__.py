@@ -1,5 +1,8 @@
 """Everything that changes the programme, a review, its team or its notes."""
 
+from peernet.reviews.operations.calendar import add_blackout, ask, drop_ask, remove_blackout
+from peernet.reviews.operations.cycles import apply_rule, decide_again, except_from_cycle
+from peernet.reviews.operations.merging import pass_on_open_work
 from peernet.reviews.operations.notes import check_note_taking, edit_note, write_note
 from peernet.reviews.operations.programme import advance_round, open_review, open_round
 from peernet.reviews.operations.scope import AskedLine, check_planning, check_scoping, plan_visit, set_scope
@@ -9,17 +12,25 @@ from peernet.reviews.operations.team import accept_invitation, decline_invitatio
 __all__ = [
     "AskedLine",
     "accept_invitation",
+    "add_blackout",
     "advance",
     "advance_round",
+    "apply_rule",
+    "ask",
     "check_note_taking",
     "check_planning",
     "check_scoping",
+    "decide_again",
     "decline_invitation",
+    "drop_ask",
     "edit_note",
+    "except_from_cycle",
     "invite",
     "open_review",
     "open_round",
+    "pass_on_open_work",
     "plan_visit",
+    "remove_blackout",
     "set_scope",
     "write_note",
 ]

@@ -13,7 +13,9 @@ from peernet.core.errors import DomainError, WrongStateError
 from peernet.core.themes import Theme
 from peernet.reviews import notices, verbs
 from peernet.reviews.models import LineOfEnquiry, Review
+from peernet.reviews.operations.calendar import blackouts_between
 from peernet.reviews.operations.locking import locked
+from peernet.reviews.programme.cycles import said
 from peernet.reviews.states import BEFORE_THE_VISIT, ReviewState
 from peernet.reviews.wording import written
 
@@ -62,7 +64,8 @@ def plan_visit(*, review: Review, starts_on: date, ends_on: date, by: Any, at: d
     """Set the days of the visit, or change them before it has begun.
 
     :raises WrongStateError: once the visit has begun
-    :raises DomainError: if the dates are in the past, the wrong way round or far apart
+    :raises DomainError: if the dates are in the past, the wrong way round or far apart, or the host is not
+        visited on one of them
     """
     held = locked(review, "host", "reviewer", "review_type")
     check_planning(held)
@@ -72,6 +75,13 @@ def plan_visit(*, review: Review, starts_on: date, ends_on: date, by: Any, at: d
         raise DomainError("The visit must end on or after the day it starts.", field="ends_on")
     if ends_on - starts_on > LONGEST_VISIT:
         raise DomainError(f"A visit lasts at most {LONGEST_VISIT.days} days.", field="ends_on")
+    if closed := blackouts_between(held.host, starts_on, ends_on):
+        first = closed[0]
+        raise DomainError(
+            f"{held.host} is not visited from {said(first.starts_on)} to {said(first.ends_on)} "
+            f"({first.get_kind_display().lower()}). Choose other days.",
+            field="starts_on",
+        )
     held.visit_starts_on, held.visit_ends_on = starts_on, ends_on
     held.save(update_fields=["visit_starts_on", "visit_ends_on"])
     record(

@@ -1,4 +1,4 @@
-"""Who is due for a review in a round, and why."""
+"""Who is due for a review, and why: in a round, or in the years to come."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from datetime import date
 
 from django.utils import timezone
 
-from peernet.councils.models import Council, Judgement
+from peernet.councils.heirs import acting_for, heirs_on
+from peernet.councils.models import Council
 from peernet.reviews.clock import months_after
-from peernet.reviews.models import Review, Round
+from peernet.reviews.models import CycleException, Review, ReviewType, Round
+from peernet.reviews.programme.cycles import CYCLE, EXCEPTION, NEVER, STRUGGLING, Cycle, cycles_of, said
 from peernet.reviews.states import ReviewState
 
-NEVER = "never"
-CYCLE = "cycle"
-STRUGGLING = "struggling"
+__all__ = ["CYCLE", "EXCEPTION", "NEVER", "STRUGGLING", "Due", "councils_due", "falling_due"]
 
 
 @dataclass(frozen=True)
@@ -25,49 +25,56 @@ class Due:
     sentence: str
     last_on: date | None
     cycle_months: int
+    due_on: date | None = None
+    exception: CycleException | None = None
 
 
 def councils_due(round: Round) -> list[Due]:
-    """Councils that fall due before the round ends, by name.
+    """Councils that fall due before the round ends, by name."""
+    return falling_due(round.review_type, fictional=round.fictional, day=round.starts_on, until=round.ends_on)
 
-    A council whose latest judgement is Inadequate follows the shorter cycle. One with a review of this kind
-    under way, whose report is not final yet, is not due.
+
+def falling_due(review_type: ReviewType, *, fictional: bool, day: date, until: date) -> list[Due]:
+    """Councils that exist on a day and fall due by another, by name.
+
+    What a council that merged was given or has under way counts for its successors. A council with a review
+    of this kind under way, whose report is not final yet, is not due.
     """
-    councils = (
-        Council.objects.current_on(round.starts_on).filter(fictional=round.fictional).order_by("name", "pk")
-    )
+    councils = list(Council.objects.current_on(day).filter(fictional=fictional).order_by("name", "pk"))
     reviews = list(
-        Review.objects.filter(review_type=round.review_type_id, host__fictional=round.fictional)
+        Review.objects.filter(review_type=review_type, host__fictional=fictional)
         .exclude(state=ReviewState.CANCELLED)
         .only("host_id", "state", "final_at", "closed_at", "round_id")
     )
-    under_way = {review.host_id for review in reviews if _ended_on(review) is None}
-    last = _latest_ends(reviews)
-    struggling = _inadequate_on(round)
+    heirs = heirs_on(day)
+    under_way = {
+        key for review in reviews if _ended_on(review) is None for key in acting_for(review.host_id, heirs)
+    }
+    last = _latest_ends(reviews, heirs)
+    cycles = cycles_of(councils, review_type, day=day)
     found = (
-        _due(council, round, last.get(council.pk), struggling.get(council.pk))
+        _due(council, review_type, cycles[council.pk], last.get(council.pk), until)
         for council in councils
         if council.pk not in under_way
     )
     return [due for due in found if due is not None]
 
 
-def _due(council: Council, round: Round, last_on: date | None, inadequate: date | None) -> Due | None:
-    kind = round.review_type
-    months = kind.struggling_cycle_months if inadequate else kind.cycle_months
-    name = kind.name.lower()
+def _due(
+    council: Council, review_type: ReviewType, cycle: Cycle, last_on: date | None, until: date
+) -> Due | None:
+    name = review_type.name.lower()
     if last_on is None:
-        return Due(council, NEVER, f"{council} has never had a {name} here.", None, months)
-    due_on = months_after(last_on, months)
-    if due_on > round.ends_on:
+        sentence = f"{council} has never had a {name} here."
+        return Due(council, NEVER, sentence, None, cycle.months, exception=cycle.exception)
+    due_on = months_after(last_on, cycle.months)
+    if due_on > until:
         return None
-    since = f"Its last {name} ended on {_day(last_on)}"
-    if inadequate:
-        because = f"it was judged inadequate on {_day(inadequate)}, so it is due every {months} months"
-        return Due(council, STRUGGLING, f"{since}, and {because}.", last_on, months)
-    return Due(
-        council, CYCLE, f"{since}. It is due every {months} months: by {_day(due_on)}.", last_on, months
-    )
+    since = f"Its last {name} ended on {said(last_on)}"
+    sentence = f"{since}, and {cycle.because}."
+    if cycle.reason == CYCLE:
+        sentence = f"{since}. It is due every {cycle.months} months: by {said(due_on)}."
+    return Due(council, cycle.reason, sentence, last_on, cycle.months, due_on, cycle.exception)
 
 
 def _ended_on(review: Review) -> date | None:
@@ -75,26 +82,10 @@ def _ended_on(review: Review) -> date | None:
     return timezone.localdate(moment) if moment else None
 
 
-def _latest_ends(reviews: Iterable[Review]) -> dict[int, date]:
+def _latest_ends(reviews: Iterable[Review], heirs: dict[int, set[int]]) -> dict[int, date]:
     last: dict[int, date] = {}
     for review in reviews:
         if ended := _ended_on(review):
-            last[review.host_id] = max(ended, last.get(review.host_id, ended))
+            for key in acting_for(review.host_id, heirs):
+                last[key] = max(ended, last.get(key, ended))
     return last
-
-
-def _inadequate_on(round: Round) -> dict[int, date]:
-    """Councils whose latest judgement known when the round starts is Inadequate, with its day."""
-    rows = (
-        Judgement.objects.filter(council__fictional=round.fictional, inspected_on__lte=round.starts_on)
-        .order_by("inspected_on", "pk")
-        .values_list("council_id", "overall", "inspected_on")
-    )
-    latest = {council: (overall, day) for council, overall, day in rows}
-    return {
-        council: day for council, (overall, day) in latest.items() if overall == Judgement.Grade.INADEQUATE
-    }
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -20,7 +20,7 @@ from peernet.findings.models import Action, Finding
 from peernet.indicators.models import Term
 from peernet.outbox.operations import drain
 from peernet.pairing.models import Run
-from peernet.reviews.models import Review, Round, Seat, VisitNote
+from peernet.reviews.models import Ask, Blackout, CycleException, Review, Round, Seat, VisitNote
 from peernet.workspace.demo.reading import browsing
 from peernet.workspace.demo.rounds import ENGLAND_ROUND
 from search.learning.demo import forget as forget_searches
@@ -65,6 +65,9 @@ def in_order() -> Iterator[QuerySet[Any]]:
     yield VisitNote.objects.filter(review__in=reviews)
     yield Seat.objects.filter(review__in=reviews)
     yield Run.objects.filter(round__in=rounds)
+    yield CycleException.objects.filter(council__fictional=True)
+    yield Blackout.objects.filter(fictional=True)
+    yield Ask.objects.filter(council__fictional=True)
     yield Review.objects.filter(Q(host__fictional=True) | Q(round__in=rounds))
     yield Round.objects.filter(pk__in=rounds.values("pk"))
     yield Term.objects.filter(council__fictional=True)

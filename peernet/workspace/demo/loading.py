@@ -22,6 +22,7 @@ from peernet.workspace.demo.imports import load_imports
 from peernet.workspace.demo.living import load_living
 from peernet.workspace.demo.people import load_people
 from peernet.workspace.demo.priorities import load_priorities
+from peernet.workspace.demo.programme import load_programme
 from peernet.workspace.demo.reading import browsing, moment, network, stories
 from peernet.workspace.demo.reviews import load_review, load_types
 from peernet.workspace.demo.rounds import load_rounds
@@ -58,6 +59,8 @@ def load() -> Iterator[str]:
         yield f"{load_imports(people, at=timezone.now())} drafts brought in from a list"
         yield f"{load_reviews(people, councils)} reviews, with their notes, findings and actions"
         challenge = load_types()["childrens-services-challenge"]
+        programme = load_programme(challenge, councils, by=manager(people), at=timezone.now())
+        yield f"{programme} exceptions to cycles and periods without visits"
         yield f"{load_rounds(challenge, by=manager(people), at=timezone.now())} rounds"
         drain()
         yield f"{load_searches(at=timezone.now())} searches in the log, as if readers had made them"

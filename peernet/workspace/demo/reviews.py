@@ -11,10 +11,10 @@ from peernet.workspace.demo.reading import moment
 from peernet.workspace.demo.story import DAYS, Story
 
 TYPES = {
-    "childrens-services-challenge": ("Children's services challenge", 3, 36, False),
-    "regional-triad-day": ("Regional triad day", 1, 12, False),
-    "safeguarding-assurance-visit": ("Safeguarding assurance visit", 1, 12, False),
-    "corporate-challenge": ("Corporate peer challenge", 4, 60, True),
+    "childrens-services-challenge": ("Children's services challenge", 3, 36, False, 5, 6),
+    "regional-triad-day": ("Regional triad day", 1, 12, False, 2, 2),
+    "safeguarding-assurance-visit": ("Safeguarding assurance visit", 1, 12, False, 2, 2),
+    "corporate-challenge": ("Corporate peer challenge", 4, 60, True, 6, 6),
 }
 
 
@@ -23,9 +23,16 @@ def load_types() -> dict[str, ReviewType]:
     return {
         code: ReviewType.objects.get_or_create(
             code=code,
-            defaults={"name": name, "days_on_site": days, "cycle_months": cycle, "report_is_public": public},
+            defaults={
+                "name": name,
+                "days_on_site": days,
+                "cycle_months": cycle,
+                "report_is_public": public,
+                "team_size": team,
+                "peer_days": each,
+            },
         )[0]
-        for code, (name, days, cycle, public) in TYPES.items()
+        for code, (name, days, cycle, public, team, each) in TYPES.items()
     }
 
 

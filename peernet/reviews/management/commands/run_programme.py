@@ -1,0 +1,35 @@
+"""Once a day: pass open work of merged councils on, and keep the rule for exceptions up to date."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from peernet.reviews.models import CycleException, ReviewType
+from peernet.reviews.operations import apply_rule, pass_on_open_work
+
+
+class Command(BaseCommand):
+    """Do what the day brings, and say what waits for somebody."""
+
+    help = (
+        "Pass the open work of merged councils on, apply the rule for cycles, and list what is to be decided."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        now = timezone.now()
+        moved, left = pass_on_open_work(by=None, at=now)
+        for review in moved:
+            self.stdout.write(f"  passed on: {review}")
+        for review in left:
+            self.stdout.write(f"  to decide, several councils follow or it is too late to cancel: {review}")
+        made = ended = 0
+        for kind in ReviewType.objects.order_by("pk"):
+            for fictional in (False, True):
+                new, gone = apply_rule(review_type=kind, fictional=fictional, by=None, at=now)
+                made, ended = made + new, ended + gone
+        waiting = CycleException.objects.to_decide_by(timezone.localdate(now)).count()
+        self.stdout.write(
+            f"{len(moved)} reviews passed on, {len(left)} left to decide; "
+            f"{made} exceptions by the rule, {ended} ended, {waiting} to decide again."
+        )
