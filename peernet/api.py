@@ -14,6 +14,7 @@ from peernet.findings import api as findings_api
 from peernet.indicators import api as indicators_api
 from peernet.notifications import api as notifications_api
 from peernet.pairing import api as pairing_api
+from peernet.pairing.api_decisions import DecisionViewSet
 from peernet.reviews import api as reviews_api
 from peernet.reviews.api import programme as programme_api
 from search import api as search_api
@@ -41,6 +42,7 @@ router.register("review-types", programme_api.ReviewTypeViewSet, basename="revie
 router.register("cycle-exceptions", programme_api.ExceptionViewSet, basename="cycle-exception")
 router.register("blackouts", programme_api.BlackoutViewSet, basename="blackout")
 router.register("asks", programme_api.AskViewSet, basename="ask")
+router.register("decisions", DecisionViewSet, basename="decision")
 router.register("reviews", reviews_api.ReviewViewSet, basename="review")
 router.register("seats", reviews_api.SeatViewSet, basename="seat")
 router.register("notes", reviews_api.NoteViewSet, basename="note")

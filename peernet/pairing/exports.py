@@ -1,12 +1,18 @@
-"""A plan as a spreadsheet that cannot run anything."""
+"""A plan as spreadsheets that cannot run anything."""
 
 import csv
 from collections.abc import Iterator
-from io import StringIO
+from io import BytesIO, StringIO
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from peernet.pairing.models import Run
 
 HEADINGS = ["Host", "Host code", "Reviewed by", "Reviewer code", "Score", "Why", "What would help"]
+WIDTHS = [28, 11, 28, 13, 8, 90, 60]
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: What a spreadsheet takes for the beginning of a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -25,6 +31,23 @@ def plan_as_csv(run: Run) -> str:
     writer.writerow(HEADINGS)
     for row in _rows(run):
         writer.writerow([safe_cell(value) for value in row])
+    return out.getvalue()
+
+
+def plan_as_workbook(run: Run) -> bytes:
+    """The same as a workbook, with the columns wide enough to read."""
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.title = "Who reviews whom"
+    sheet.append(HEADINGS)
+    for row in _rows(run):
+        sheet.append([value if isinstance(value, int) else safe_cell(value) for value in row])
+    for cell, width in zip(sheet[1], WIDTHS, strict=True):
+        cell.font = Font(bold=True)
+        sheet.column_dimensions[cell.column_letter].width = width
+    sheet.freeze_panes = "A2"
+    out = BytesIO()
+    book.save(out)
     return out.getvalue()
 
 

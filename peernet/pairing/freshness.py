@@ -11,6 +11,8 @@ TABLES = {
     "borders": "borders",
     "conflicts": "declared conflicts",
     "history": "past reviews",
+    "pins": "pins",
+    "vetoes": "vetoes",
 }
 
 

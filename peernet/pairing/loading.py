@@ -4,7 +4,7 @@ from datetime import date
 
 from peernet.councils.models import Border, Council, Judgement, Neighbour
 from peernet.pairing import ledger
-from peernet.pairing.models import Conflict
+from peernet.pairing.models import Conflict, Decision
 from peernet.pairing.options import Options
 from peernet.pairing.solver import problem as solver
 from peernet.reviews.models import Round
@@ -25,6 +25,8 @@ def load_problem(round: Round, *, options: Options, seed: int, today: date) -> s
         borders=_borders(code),
         conflicts=_conflicts(code, today),
         history=tuple(solver.PastReview(past.host, past.reviewer, past.on) for past in history),
+        pins=tuple(solver.Pin(*row) for row in _decided(round, code, Decision.Kind.PIN)),
+        vetoes=tuple(solver.Veto(*row) for row in _decided(round, code, Decision.Kind.VETO)),
         rules=options.rules,
         weights=options.weights,
         seed=seed,
@@ -59,6 +61,13 @@ def _councils(
         )
         for council in councils
     )
+
+
+def _decided(round: Round, code: dict[int, str], kind: str) -> list[tuple[str, str, str]]:
+    """What people decided about pairs of councils that still exist: host, reviewer, reason."""
+    held = Decision.objects.filter(round=round, kind=kind)
+    rows = held.filter(host__in=code, reviewer__in=code).order_by("pk")
+    return [(code[row.host_id], code[row.reviewer_id], row.reason) for row in rows]
 
 
 def _latest_judgements(today: date) -> dict[int, Judgement]:

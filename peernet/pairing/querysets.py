@@ -1,4 +1,4 @@
-"""Which runs and conflicts."""
+"""Which runs, decisions and conflicts."""
 
 from datetime import date
 from typing import Any
@@ -35,3 +35,11 @@ class ConflictQuerySet(models.QuerySet):
     def in_force_on(self, day: date) -> "ConflictQuerySet":
         """Keep the conflicts that have not lapsed by a day."""
         return self.filter(Q(until=None) | Q(until__gte=day))
+
+
+class DecisionQuerySet(models.QuerySet):
+    """Pins and vetoes of a round."""
+
+    def visible_to(self, user: Any) -> "DecisionQuerySet":
+        """Programme managers only: a veto says what somebody thinks of a council."""
+        return self.all() if may_manage_programme(user) else self.none()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from peernet.pairing.views import conflicts, plans, rounds
+from peernet.pairing.views import comparisons, conflicts, decisions, plans, rounds
 
 app_name = "pairing"
 urlpatterns = [
@@ -11,8 +11,15 @@ urlpatterns = [
     path("conflicts/", conflicts.conflict_list, name="conflicts"),
     path("conflicts/<int:pk>/withdraw/", conflicts.conflict_withdraw, name="withdraw_conflict"),
     path("<int:pk>/", rounds.desk, name="desk"),
+    path("<int:pk>/compare/", comparisons.compare_runs, name="compare"),
+    path("<int:pk>/decisions/", decisions.decision_list, name="decisions"),
+    path("<int:pk>/decisions/upload/", decisions.decision_upload, name="upload_decisions"),
+    path("<int:pk>/decisions/decisions.csv", decisions.decision_csv, name="decisions_csv"),
+    path("<int:pk>/decisions/<int:decision_pk>/", decisions.decision_take_back, name="take_back_decision"),
+    path("<int:pk>/runs/<int:run_pk>/swap/", decisions.swap, name="swap"),
     path("<int:pk>/runs/<int:run_pk>/", plans.plan, name="plan"),
     path("<int:pk>/runs/<int:run_pk>/publish/", plans.plan_publish, name="publish"),
     path("<int:pk>/runs/<int:run_pk>/replay/", plans.plan_replay, name="replay"),
     path("<int:pk>/runs/<int:run_pk>/plan.csv", plans.plan_csv, name="plan_csv"),
+    path("<int:pk>/runs/<int:run_pk>/plan.xlsx", plans.plan_xlsx, name="plan_xlsx"),
 ]

@@ -19,7 +19,7 @@ from peernet.councils.states import CouncilRole
 from peernet.findings.models import Challenge
 from peernet.findings.states import ActionState, FindingKind, FindingState
 from peernet.notifications.models import Message
-from peernet.pairing.models import Conflict, Run
+from peernet.pairing.models import Conflict, Decision, Run
 from peernet.pairing.operations import run_pairing
 from peernet.pairing.options import Options
 from peernet.reviews.models import Review
@@ -170,7 +170,17 @@ def add_rounds(keys: dict[str, list[Any]], coordinator: Any) -> None:
     conflict = Conflict.objects.create(
         first=councils[0], second=councils[1], kind=Conflict.Kind.FAMILY, until=date(2030, 1, 1)
     )
+    decision = Decision.objects.create(
+        round=open_round,
+        host=councils[0],
+        reviewer=councils[1],
+        kind=Decision.Kind.VETO,
+        reason=CANARY,
+        by=coordinator,
+        at=NOON,
+    )
     keys |= {
+        "decisions": [decision.pk],
         "rounds": [paired.pk, open_round.pk, published_round.pk],
         "runs": [run.pk],
         "conflicts": [conflict.pk],

@@ -1,6 +1,20 @@
 """What the pages and the API ask about a round and its runs."""
 
+from peernet.pairing.queries.compared import Compared, compared
 from peernet.pairing.queries.desk import Desk, Forecast, desk, forecast
 from peernet.pairing.queries.plan import Lacking, Pair, PlanPage, plan_page
+from peernet.pairing.queries.what_if import what_if
 
-__all__ = ["Desk", "Forecast", "Lacking", "Pair", "PlanPage", "desk", "forecast", "plan_page"]
+__all__ = [
+    "Compared",
+    "Desk",
+    "Forecast",
+    "Lacking",
+    "Pair",
+    "PlanPage",
+    "compared",
+    "desk",
+    "forecast",
+    "plan_page",
+    "what_if",
+]

@@ -14,7 +14,7 @@ from peernet.core.access import people_who
 from peernet.core.lookup import row_or_404
 from peernet.pairing import operations, queries, words
 from peernet.pairing.decisions import rules_in_words, weights_in_words
-from peernet.pairing.exports import plan_as_csv
+from peernet.pairing.exports import WORKBOOK, plan_as_csv, plan_as_workbook
 from peernet.pairing.models import Run
 from peernet.pairing.options import options_of, stored_problem
 from peernet.reviews.states import ROUND_WORKFLOW
@@ -35,6 +35,7 @@ def plan(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
         "quality": words.quality(run) if page.pairs else "",
         "rules": rules_in_words(options),
         "weights": weights_in_words(options),
+        "may_decide": page.newest and "pair" in ROUND_WORKFLOW.open_steps(run.round),
         "may_publish": in_time and page.newest and bool(page.pairs) and not page.changes,
     }
     return render(request, "pairing/plan.html", context)
@@ -66,12 +67,23 @@ def plan_replay(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
 
 @people_who(may_manage_programme)
 def plan_csv(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
-    """The plan as a spreadsheet."""
+    """The plan as a list."""
     run = _run(request, pk, run_pk)
-    name = f"{slugify(run.round.name) or 'round'}-run-{run.pk}.csv"
+    return _file(run, "csv", "text/csv; charset=utf-8", plan_as_csv(run))
+
+
+@people_who(may_manage_programme)
+def plan_xlsx(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
+    """The plan as a workbook."""
+    run = _run(request, pk, run_pk)
+    return _file(run, "xlsx", WORKBOOK, plan_as_workbook(run))
+
+
+def _file(run: Run, kind: str, content_type: str, content: str | bytes) -> HttpResponse:
+    name = f"{slugify(run.round.name) or 'round'}-run-{run.pk}.{kind}"
     return HttpResponse(
-        plan_as_csv(run),
-        content_type="text/csv; charset=utf-8",
+        content,
+        content_type=content_type,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 

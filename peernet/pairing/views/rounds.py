@@ -13,7 +13,7 @@ from peernet.core.errors import DomainError
 from peernet.pairing import operations, queries
 from peernet.pairing.decisions import rules_in_words
 from peernet.pairing.forms import RoundForm
-from peernet.pairing.models import Run
+from peernet.pairing.models import Decision, Run
 from peernet.pairing.options import Options, options_of, stored_problem
 from peernet.pairing.options_form import OptionsForm, as_typed
 from peernet.pairing.words import ROUND_TONES
@@ -74,6 +74,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
         "rules": rules_in_words(options),
         "tone": ROUND_TONES[round.state],
         "runs": runs,
+        "decided": Decision.objects.visible_to(request.user).filter(round=round).count(),
         "form": form,
         "may_run": "pair" in ROUND_WORKFLOW.open_steps(round),
         "desk": queries.desk(round, options=options, today=timezone.localdate()),

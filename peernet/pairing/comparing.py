@@ -1,0 +1,77 @@
+"""Two plans of one round beside each other: which hosts change hands, and what that costs."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from peernet.pairing.models import Run
+from peernet.pairing.solver.plan import Plan
+
+Pairs = dict[str, dict[str, int]]
+
+
+@dataclass(frozen=True)
+class Side:
+    """A plan as it is compared: the score of each reviewer by host, both by public code, and its figures."""
+
+    pairs: Pairs
+    demanded: int
+    covered: int
+    floor: float
+    score: int
+
+
+@dataclass(frozen=True)
+class Move:
+    """A host whose reviewers differ; `points` is what its scores gain, negative when they lose."""
+
+    host: str
+    leave: tuple[str, ...]
+    join: tuple[str, ...]
+    points: int
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What changes from one plan to another."""
+
+    before: Side
+    after: Side
+    moves: tuple[Move, ...]
+
+    @property
+    def kept(self) -> int:
+        """How many pairs are in both."""
+        after = self.after.pairs
+        return sum(len(held.keys() & after.get(host, {}).keys()) for host, held in self.before.pairs.items())
+
+
+def compare(before: Side, after: Side) -> Comparison:
+    """The moves from one plan to another, by the host's code."""
+    hosts = sorted(before.pairs.keys() | after.pairs.keys())
+    moves = (_move(host, before.pairs.get(host, {}), after.pairs.get(host, {})) for host in hosts)
+    return Comparison(before, after, tuple(move for move in moves if move.leave or move.join))
+
+
+def side_of_run(run: Run) -> Side:
+    """The plan that a run stored."""
+    pairs: Pairs = defaultdict(dict)
+    for host, reviewer, score in run.proposals.values_list("host__code", "reviewer__code", "score"):
+        pairs[host][reviewer] = score
+    return Side(dict(pairs), run.demanded, run.covered, run.floor, run.score)
+
+
+def side_of_plan(plan: Plan) -> Side:
+    """A plan that nobody stored."""
+    pairs: Pairs = defaultdict(dict)
+    for pair in plan.pairs:
+        pairs[pair.host][pair.reviewer] = pair.score
+    return Side(dict(pairs), plan.totals.demanded, plan.totals.covered, plan.totals.floor, plan.totals.score)
+
+
+def _move(host: str, before: dict[str, int], after: dict[str, int]) -> Move:
+    return Move(
+        host=host,
+        leave=tuple(sorted(before.keys() - after.keys())),
+        join=tuple(sorted(after.keys() - before.keys())),
+        points=sum(after.values()) - sum(before.values()),
+    )

@@ -1,0 +1,111 @@
+"""What a programme manager decides about pairs: one, an exchange of two, or a file of them."""
+
+from typing import Any
+
+from django import forms
+
+from peernet.core.sending import ask
+from peernet.core.uploads.containers import LARGEST, MEGABYTE
+from peernet.pairing.loading import register_of
+from peernet.pairing.models import Decision, Run
+from peernet.pairing.wishes import Wish
+from peernet.reviews.models import Round
+from peernet.reviews.queries import councils_due
+
+
+def _reason() -> forms.CharField:
+    return forms.CharField(
+        max_length=300,
+        label="Why",
+        help_text="One sentence that you would say to both councils.",
+        error_messages=ask("Say why."),
+    )
+
+
+class DecisionForm(forms.Form):
+    """One pin or veto of a round."""
+
+    host = forms.ChoiceField(label="Host", error_messages=ask("Choose the host."))
+    reviewer = forms.ChoiceField(label="Reviewed by", error_messages=ask("Choose the reviewing council."))
+    kind = forms.ChoiceField(
+        label="What you decide",
+        choices=Decision.Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages=ask("Choose pin or veto."),
+    )
+    reason = _reason()
+
+    def __init__(self, round: Round, *given: Any, **options: Any) -> None:
+        super().__init__(*given, **options)
+        self.councils = {council.code: council for council in register_of(round)}
+        due = [(each.council.code, each.council.name) for each in councils_due(round)]
+        everybody = [(code, council.name) for code, council in self.councils.items()]
+        self._choices("host", due)
+        self._choices("reviewer", everybody)
+
+    def wish(self) -> Wish:
+        """What was decided, once the form is valid."""
+        given = self.cleaned_data
+        return Wish(
+            self.councils[given["host"]], self.councils[given["reviewer"]], given["kind"], given["reason"]
+        )
+
+    def _choices(self, name: str, councils: list[tuple[str, str]]) -> None:
+        field: Any = self.fields[name]
+        field.choices = [("", "Choose a council"), *councils]
+
+
+class SwapForm(forms.Form):
+    """Two hosts of a plan that exchange their reviewers."""
+
+    one = forms.ChoiceField(label="One host", error_messages=ask("Choose a host."))
+    other = forms.ChoiceField(label="The other host", error_messages=ask("Choose another host."))
+    reason = _reason()
+
+    def __init__(self, run: Run, *given: Any, **options: Any) -> None:
+        super().__init__(*given, **options)
+        rows = run.proposals.select_related("host", "reviewer").order_by("host__name", "pk")
+        paired = [(row.host.code, f"{row.host.name}, reviewed by {row.reviewer.name}") for row in rows]
+        for name in ("one", "other"):
+            field: Any = self.fields[name]
+            field.choices = [("", "Choose a host"), *paired]
+
+
+class DecisionsFileForm(forms.Form):
+    """A spreadsheet of pins and vetoes."""
+
+    file = forms.FileField(
+        label="The file",
+        allow_empty_file=True,
+        help_text=f"A spreadsheet (.xlsx) or a list (.csv), up to {LARGEST // MEGABYTE} MB.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
+        error_messages=ask("Choose a file."),
+    )
+
+    def clean_file(self) -> Any:
+        """Refuse by size before a byte is read."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST:
+            raise forms.ValidationError(
+                f"The file has {file.size / MEGABYTE:.0f} MB. Keep it to {LARGEST // MEGABYTE}."
+            )
+        return file
+
+
+class CompareForm(forms.Form):
+    """Two runs of a round."""
+
+    one = forms.ModelChoiceField(Run.objects.none(), label="From", empty_label=None)
+    other = forms.ModelChoiceField(Run.objects.none(), label="To", empty_label=None)
+
+    def __init__(self, round: Round, *given: Any, **options: Any) -> None:
+        super().__init__(*given, **options)
+        runs = round.runs.newest_first().without_their_problems()
+        for name in ("one", "other"):
+            field: Any = self.fields[name]
+            field.queryset = runs
+            field.label_from_instance = _run_in_words
+
+
+def _run_in_words(run: Run) -> str:
+    return f"Run {run.pk}: {run.covered} of {run.demanded} covered"

@@ -1,0 +1,50 @@
+"""What would move if somebody decided about a pair, before it is kept."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date
+
+from peernet.core.errors import DomainError
+from peernet.pairing.comparing import Comparison, Side, compare, side_of_plan, side_of_run
+from peernet.pairing.freshness import changes_since
+from peernet.pairing.models import Decision, Run
+from peernet.pairing.solver import ProblemError, solve
+from peernet.pairing.solver.problem import Problem
+from peernet.pairing.wishes import Wish, problem_of, wished
+from peernet.reviews.models import Round
+
+
+def what_if(
+    round: Round, wishes: Sequence[Wish], *, today: date, freed: Collection[Decision] = ()
+) -> Comparison:
+    """Today's plan beside the one with the wishes granted and some decisions taken back. Keeps nothing.
+
+    :raises WishesRefusedError: as ``wished`` does
+    :raises DomainError: if nobody is due, or an older decision stands in the way of any plan
+    """
+    problem = problem_of(round, today=today)
+    if not problem.hosts:
+        raise DomainError("No council is due in this round, so there is nothing to move.")
+    gone = {(each.host.code, each.reviewer.code) for each in freed}
+    left = replace(
+        problem,
+        pins=tuple(pin for pin in problem.pins if (pin.host, pin.reviewer) not in gone),
+        vetoes=tuple(veto for veto in problem.vetoes if (veto.host, veto.reviewer) not in gone),
+    )
+    then = wished(left, wishes)
+    return compare(_today(round, problem), _solved(then))
+
+
+def _today(round: Round, problem: Problem) -> Side:
+    """The latest run while it stands, else what a run would give now."""
+    latest = Run.objects.filter(round=round).newest_first().first()
+    return side_of_run(latest) if latest and not changes_since(latest) else _solved(problem)
+
+
+def _solved(problem: Problem) -> Side:
+    try:
+        return side_of_plan(solve(problem))
+    except ProblemError as refusal:
+        raise DomainError(
+            f"The pairing could not be run: {'; '.join(map(str, refusal.rows[:5]))}."
+        ) from refusal

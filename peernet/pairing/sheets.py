@@ -1,0 +1,99 @@
+"""Pins and vetoes as a spreadsheet: read row by row, and written so that it can be read again."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from peernet.core.uploads.cells import cells_of_list, cells_of_workbook
+from peernet.core.uploads.containers import UnreadableError, kind_of
+from peernet.councils.models import Council
+from peernet.councils.register.cells import CellError, Cells
+from peernet.pairing.exports import safe_cell
+from peernet.pairing.loading import register_of
+from peernet.pairing.models import Decision
+from peernet.pairing.wishes import Wish
+from peernet.reviews.models import Round
+
+COLUMNS = ["Host", "Reviewed by", "Decision", "Reason"]
+KINDS = {"pin": Decision.Kind.PIN, "veto": Decision.Kind.VETO}
+MOST_ROWS = 1_000
+
+
+@dataclass(frozen=True)
+class WrongRow:
+    """A row that cannot be used, by its number in the file, and what to do about it."""
+
+    number: int
+    message: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a file says: each wish with the number of its row, and the rows that are wrong."""
+
+    wishes: Sequence[tuple[int, Wish]]
+    wrong: Sequence[WrongRow]
+
+
+def read_decisions(name: str, content: bytes, *, round: Round) -> Sheet:
+    """Pins and vetoes from a spreadsheet (.xlsx) or a list (.csv).
+
+    :raises UnreadableError: if the file is neither, could harm, holds formulas, or lacks a column
+    """
+    kind = kind_of(name, content)
+    if kind == "docx":
+        raise UnreadableError("Send a spreadsheet (.xlsx) or a list (.csv).")
+    read = cells_of_list(content) if kind == "csv" else cells_of_workbook(content)
+    rows = [(number, row) for number, row in read.rows if any(cell.strip() for cell in row)]
+    heads = [head.strip() for head in rows[0][1]] if rows else []
+    if missing := [column for column in COLUMNS if column not in heads]:
+        words = ", ".join(f"“{column}”" for column in missing)
+        raise UnreadableError(f"The first row has no column {words}. Start from the template.")
+    if len(rows) > MOST_ROWS + 1:
+        raise UnreadableError(f"The file has more than {MOST_ROWS:,} rows. Send it in parts.")
+    if len(rows) == 1:
+        raise UnreadableError("There is no row below the names of the columns.")
+    return _sheet([(number, Cells(zip(heads, row, strict=False))) for number, row in rows[1:]], round)
+
+
+def decisions_as_csv(decisions: Iterable[Decision]) -> str:
+    """The decisions of a round, in the columns in which they are read; none gives the template."""
+    out = StringIO()
+    out.write("\ufeff")
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for each in decisions:
+        row = [each.host.name, each.reviewer.name, each.kind.capitalize(), each.reason]
+        writer.writerow([safe_cell(value) for value in row])
+    return out.getvalue()
+
+
+def _sheet(rows: list[tuple[int, Cells]], round: Round) -> Sheet:
+    known = {}
+    for council in register_of(round):
+        known[council.name.casefold()] = known[council.code.casefold()] = council
+    wishes, wrong = [], []
+    for number, cells in rows:
+        try:
+            wishes.append((number, _wish(cells, known)))
+        except CellError as error:
+            wrong.append(WrongRow(number, str(error)))
+    return Sheet(wishes, wrong)
+
+
+def _wish(cells: Cells, known: dict[str, Council]) -> Wish:
+    return Wish(
+        host=_council(cells, "Host", known),
+        reviewer=_council(cells, "Reviewed by", known),
+        kind=cells.one_of("Decision", KINDS),
+        reason=cells.text("Reason", longest=300),
+    )
+
+
+def _council(cells: Cells, column: str, known: dict[str, Council]) -> Council:
+    name = cells.text(column)
+    found = known.get(name.casefold())
+    if found is None:
+        raise CellError(f"“{column}” is “{name}”. No council of this round has this name or code.")
+    return found
