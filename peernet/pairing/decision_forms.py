@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from peernet.core.sending import ask
 from peernet.core.uploads.containers import LARGEST, MEGABYTE
@@ -108,4 +110,5 @@ class CompareForm(forms.Form):
 
 
 def _run_in_words(run: Run) -> str:
-    return f"Run {run.pk}: {run.covered} of {run.demanded} covered"
+    when = date_format(timezone.localtime(run.started_at), "j F, H:i")
+    return f"{when}: {run.covered} of {run.demanded} covered, seed {run.seed}"

@@ -225,6 +225,7 @@ PROGRAMME = _places(
     "/rounds/ > Demo network",
     "/rounds/ > Demo network > November",
     "/rounds/ > England",
+    "/rounds/ > England > Pins and vetoes of this round",
     "/reviews/ > Northgate Fields > Cancel the review",
     "/inbox/",
 )
