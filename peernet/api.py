@@ -15,6 +15,7 @@ from peernet.indicators import api as indicators_api
 from peernet.notifications import api as notifications_api
 from peernet.pairing import api as pairing_api
 from peernet.pairing.api_decisions import DecisionViewSet
+from peernet.peers import api as peers_api
 from peernet.reviews import api as reviews_api
 from peernet.reviews.api import programme as programme_api
 from search import api as search_api
@@ -38,6 +39,7 @@ router.register("search", search_api.SearchViewSet, basename="search")
 router.register("rounds", pairing_api.RoundViewSet, basename="round")
 router.register("runs", pairing_api.RunViewSet, basename="run")
 router.register("conflicts", pairing_api.ConflictViewSet, basename="conflict")
+router.register("peers", peers_api.PeerViewSet, basename="peer")
 router.register("review-types", programme_api.ReviewTypeViewSet, basename="review-type")
 router.register("cycle-exceptions", programme_api.ExceptionViewSet, basename="cycle-exception")
 router.register("blackouts", programme_api.BlackoutViewSet, basename="blackout")

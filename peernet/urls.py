@@ -22,6 +22,7 @@ urlpatterns = [
     path("search/words/", include("search.wording.urls")),
     path("search/learning/", include("search.learning.urls")),
     path("search/", include("search.urls")),
+    path("peers/", include("peernet.peers.urls")),
     path("programme/", include("peernet.reviews.programme.urls")),
     path("rounds/", include("peernet.pairing.urls")),
     path("", include("peernet.indicators.urls")),

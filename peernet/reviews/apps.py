@@ -10,5 +10,5 @@ class ReviewsConfig(AppConfig):
     label = "reviews"
 
     def ready(self) -> None:
-        """Join in where the register leaves room."""
-        from peernet.reviews import council_page  # noqa: F401
+        """Join in where the register and the pool leave room."""
+        from peernet.reviews import council_page, pool_watch  # noqa: F401

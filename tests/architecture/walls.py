@@ -15,7 +15,7 @@ LEVELS = [
     {"audit", "outbox"},
     {"notifications"},
     {"councils"},
-    {"indicators"},
+    {"indicators", "peers"},
     {"reviews"},
     {"findings", "pairing", "concerns"},
     {"files"},

@@ -153,6 +153,8 @@ AT_THE_HOST = [
         "/councils/XAL/priorities/choose/",
         "/priorities/",
         "/priorities/?network=england",
+        "/peers/",
+        "/peers/ > Your record",
         "/councils/XAL/ > priorities",
     ),
     *_places(
@@ -212,6 +214,8 @@ PROGRAMME = _places(
     "/programme/childrens-services-challenge/exceptions/",
     "/programme/ > Aldermere",
     "/programme/blackouts/",
+    "/peers/",
+    "/peers/check/",
     "/reviews/ > Fellshire > Asks",
     "/reviews/",
     "/reviews/?ended",

@@ -4,15 +4,17 @@ from datetime import date
 from typing import Any
 
 from peernet.councils.models import Council
+from peernet.peers.models import Peer
+from peernet.peers.states import PeerRole
 from peernet.reviews.models import Blackout, CycleException, Review
 from peernet.reviews.operations import ask
-from tests.factories import PriorityFactory, TermFactory
+from tests.factories import PriorityFactory, TermFactory, UserFactory
 from tests.factories.moments import NOON
 
 
 def plans(review: Review, coordinator: Any, canary: str) -> dict[str, list[Any]]:
     """Keys of what the host of a review plans and is asked for."""
-    return priorities(review.host) | programme(review, coordinator, canary)
+    return priorities(review.host) | programme(review, coordinator, canary) | pool(review, canary)
 
 
 def priorities(host: Council) -> dict[str, list[Any]]:
@@ -24,6 +26,18 @@ def priorities(host: Council) -> dict[str, list[Any]]:
         "priorities": [standing.pk, dropped.pk],
         "indicators": [standing.indicator.slug, dropped.indicator.slug],
     }
+
+
+def pool(review: Review, canary: str) -> dict[str, list[Any]]:
+    """A record that only the person, their council and the managers read, with everything in it."""
+    elsewhere = Council.objects.exclude(pk__in=[review.host_id, review.reviewer_id]).order_by("pk")[0]
+    person = UserFactory(member_of=review.host, name=f"{canary} peer")
+    peer = Peer.objects.create(person=person, council=review.host, languages=[canary], joined_at=NOON)
+    peer.roles.create(role=PeerRole.HEALTH)
+    away = peer.away.create(starts_on=date(2031, 2, 1), ends_on=date(2031, 2, 9))
+    job = peer.employments.create(organisation=f"{canary} Ltd", job_title="Lead", starts_on=date(2020, 1, 1))
+    tie = peer.ties.create(council=elsewhere, kind="family", declared_at=NOON, until=date(2031, 1, 1))
+    return {"peers": [peer.pk], "away": [away.pk], "employment": [job.pk], "ties": [tie.pk]}
 
 
 def programme(review: Review, coordinator: Any, canary: str) -> dict[str, list[Any]]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from peernet.peers.queries import reviews_the_pool_can_give
 from peernet.reviews.models import ReviewType
 from peernet.reviews.programme.quarters import in_words, last_day_of, quarter_of, quarters_from
 from peernet.reviews.queries.due import Due, falling_due
@@ -12,11 +13,12 @@ QUARTERS = 12
 
 @dataclass(frozen=True)
 class Quarter:
-    """One quarter: which councils fall due, and the days that their teams take."""
+    """One quarter: how many councils fall due, the days their teams take, the days the pool can give."""
 
     starts_on: date
     councils: int
     peer_days: int
+    pool_days: int
 
     @property
     def words(self) -> str:
@@ -35,6 +37,10 @@ class Outlook:
     def peer_days(self) -> int:
         return sum(each.peer_days for each in self.quarters)
 
+    @property
+    def pool_days(self) -> int:
+        return sum(each.pool_days for each in self.quarters)
+
 
 def outlook(review_type: ReviewType, *, fictional: bool, today: date) -> Outlook:
     """The forecast over twelve quarters. Whoever is overdue or was never reviewed counts in the first.
@@ -49,10 +55,14 @@ def outlook(review_type: ReviewType, *, fictional: bool, today: date) -> Outlook
         for quarter in _times(each, starts):
             counts[quarter] += 1
     days = review_type.team_size * review_type.peer_days
+    pool = reviews_the_pool_can_give([(start, last_day_of(start)) for start in starts], fictional=fictional)
     return Outlook(
         due=sorted(due, key=lambda each: (each.due_on or date.min, each.council.name)),
         never=sum(1 for each in due if each.due_on is None),
-        quarters=[Quarter(start, count, count * days) for start, count in counts.items()],
+        quarters=[
+            Quarter(start, counts[start], counts[start] * days, round(places * review_type.peer_days))
+            for start, places in zip(starts, pool, strict=True)
+        ],
     )
 
 

@@ -28,6 +28,7 @@ class QuarterSerializer(serializers.Serializer):
     starts_on = serializers.DateField()
     councils = serializers.IntegerField()
     peer_days = serializers.IntegerField()
+    pool_days = serializers.IntegerField(help_text="What the pool can give, were this kind all it did.")
 
 
 class DueLaterSerializer(serializers.Serializer):

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from peernet.core.access import signed_in
+from peernet.reviews import rules
 from peernet.reviews.models import Review
 from peernet.reviews.queries import open_invitations, standings
 
@@ -22,6 +23,7 @@ def review_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "standings": standings(request.user, page.object_list),
         "invitations": list(open_invitations(request.user)),
+        "may_plan_days": rules.may_plan_days(request.user),
         "ended": ended,
         "under_way": not ended,
     }

@@ -8,6 +8,7 @@ SUBJECTS = [
     "peernet.notifications",
     "peernet.councils",
     "peernet.indicators",
+    "peernet.peers",
     "peernet.reviews",
     "peernet.pairing",
     "peernet.findings",

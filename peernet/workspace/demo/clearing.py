@@ -20,6 +20,7 @@ from peernet.findings.models import Action, Finding
 from peernet.indicators.models import Term
 from peernet.outbox.operations import drain
 from peernet.pairing.models import Run
+from peernet.peers.models import Peer
 from peernet.reviews.models import Ask, Blackout, CycleException, Review, Round, Seat, VisitNote
 from peernet.workspace.demo.reading import browsing
 from peernet.workspace.demo.rounds import ENGLAND_ROUND
@@ -70,6 +71,7 @@ def in_order() -> Iterator[QuerySet[Any]]:
     yield Ask.objects.filter(council__fictional=True)
     yield Review.objects.filter(Q(host__fictional=True) | Q(round__in=rounds))
     yield Round.objects.filter(pk__in=rounds.values("pk"))
+    yield Peer.objects.filter(council__fictional=True)
     yield Term.objects.filter(council__fictional=True)
     yield Membership.objects.filter(council__fictional=True)
     yield Entry.objects.filter(by__in=people)

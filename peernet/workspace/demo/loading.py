@@ -21,6 +21,7 @@ from peernet.workspace.demo.figures import load_figures
 from peernet.workspace.demo.imports import load_imports
 from peernet.workspace.demo.living import load_living
 from peernet.workspace.demo.people import load_people
+from peernet.workspace.demo.pool import load_pool
 from peernet.workspace.demo.priorities import load_priorities
 from peernet.workspace.demo.programme import load_programme
 from peernet.workspace.demo.reading import browsing, moment, network, stories
@@ -59,6 +60,7 @@ def load() -> Iterator[str]:
         yield f"{load_imports(people, at=timezone.now())} drafts brought in from a list"
         yield f"{load_reviews(people, councils)} reviews, with their notes, findings and actions"
         challenge = load_types()["childrens-services-challenge"]
+        yield f"{load_pool(councils.values(), at=timezone.now())} people in the pool of peers"
         programme = load_programme(challenge, councils, by=manager(people), at=timezone.now())
         yield f"{programme} exceptions to cycles and periods without visits"
         yield f"{load_rounds(challenge, by=manager(people), at=timezone.now())} rounds"

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from peernet.peers.operations import pass_on_peers
 from peernet.reviews.models import CycleException, ReviewType
 from peernet.reviews.operations import apply_rule, pass_on_open_work
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  passed on: {review}")
         for review in left:
             self.stdout.write(f"  to decide, several councils follow or it is too late to cancel: {review}")
+        peers = pass_on_peers(by=None, at=now)
         made = ended = 0
         for kind in ReviewType.objects.order_by("pk"):
             for fictional in (False, True):
@@ -30,6 +32,6 @@ class Command(BaseCommand):
                 made, ended = made + new, ended + gone
         waiting = CycleException.objects.to_decide_by(timezone.localdate(now)).count()
         self.stdout.write(
-            f"{len(moved)} reviews passed on, {len(left)} left to decide; "
+            f"{len(moved)} reviews and {peers} peers passed on, {len(left)} left to decide; "
             f"{made} exceptions by the rule, {ended} ended, {waiting} to decide again."
         )

@@ -1,0 +1,10 @@
+"""App settings of the pool of peers."""
+
+from django.apps import AppConfig
+
+
+class PeersConfig(AppConfig):
+    """Peers and their conflicts."""
+
+    name = "peernet.peers"
+    label = "peers"
