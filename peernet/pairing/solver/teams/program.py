@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
-from itertools import combinations
 
 import highspy
 import numpy as np
 
 from peernet.pairing.solver.program import quiet_highs
-from peernet.pairing.solver.teams.limits import limits_on, too_close
+from peernet.pairing.solver.teams.limits import limits_on
 from peernet.pairing.solver.teams.pool import Pool
 from peernet.pairing.solver.teams.problem import Person, Visit, Window
 from peernet.pairing.solver.teams.rows import PRICES, Seats, rows_of
@@ -38,14 +38,15 @@ class Staffing:
 
 @dataclass(eq=False)
 class TeamProgram:
-    """Columns: a seat of a person in a role, a window of a visit, and what each row lacks."""
+    """Columns: a person's seat in a role, a visit's window, a person's stay in it, and what a row lacks."""
 
     pool: Pool
     names: list[tuple] = field(default_factory=list)
     upper: list[float] = field(default_factory=list)
     rows: list[tuple[float, float, list[Entry]]] = field(default_factory=list)
     place: dict[tuple, int] = field(default_factory=dict)
-    on: dict[tuple[str, str], list[int]] = field(default_factory=partial(defaultdict, list))
+    on: dict[str, list[int]] = field(default_factory=partial(defaultdict, list))
+    stays: dict[str, list[tuple[int, Window]]] = field(default_factory=partial(defaultdict, list))
 
     def column(self, name: tuple, upper: float = 1.0) -> int:
         self.place[name] = len(self.names)
@@ -63,9 +64,7 @@ def staff(pool: Pool) -> Staffing:
     for visit in pool.visits:
         _add_visit(program, visit)
     for person in pool.people:
-        columns = [column for visit in pool.visits for column in program.on[person.code, visit.host]]
-        if columns:
-            program.row(-INFINITE, pool.load_left(person), [(column, 1.0) for column in columns])
+        _spread(program, person)
     lacking = [PRICES[name[2].kind] if name[0] == "lack" else 0 for name in program.names]
     first, least = _solve(program, np.array(lacking, dtype=float))
     shortage = round(float(np.array(lacking) @ first))
@@ -82,7 +81,7 @@ def staff(pool: Pool) -> Staffing:
     for kind, host, *rest in taken:
         if kind == "seat":
             seats[host].append((pool.person[rest[0]], rest[1]))
-    total = round(sum(_points(pool, name) for name in taken if name[0] != "lack"))
+    total = round(sum(_points(pool, name) for name in taken if name[0] in ("seat", "window")))
     return Staffing(
         windows=windows,
         seats={
@@ -108,12 +107,20 @@ def _add_visit(program: TeamProgram, visit: Visit) -> None:
         if not roles or not fit:
             continue
         own = [(program.column(("seat", visit.host, person.code, role)), person, role) for role in roles]
-        program.on[person.code, visit.host] = [column for column, _, _ in own]
+        program.on[person.code] += [column for column, _, _ in own]
         seats += own
         wanted = pool.decisions.get((visit.host, person.code)) is True
         entries = [(column, 1.0) for column, _, _ in own]
         program.row(float(wanted), 1.0, entries)
-        if len(fit) < len(windows):
+        if pool.load_left(person) > 1:
+            stays = [program.column(("stay", visit.host, person.code, number)) for number in fit]
+            program.stays[person.code] += [
+                (column, windows[number]) for column, number in zip(stays, fit, strict=True)
+            ]
+            program.row(0.0, 0.0, entries + [(column, -1.0) for column in stays])
+            for column, number in zip(stays, fit, strict=True):
+                program.row(-INFINITE, 0.0, [(column, 1.0), (opened[number], -1.0)])
+        elif len(fit) < len(windows):
             program.row(-INFINITE, 0.0, entries + [(opened[number], -1.0) for number in fit])
     for mix in pool.mixes[visit.kind]:
         program.row(-INFINITE, mix.most, [(column, 1.0) for column, _, role in seats if role == mix.role])
@@ -136,49 +143,38 @@ def _add_visit(program: TeamProgram, visit: Visit) -> None:
         )
 
 
+def _spread(program: TeamProgram, person: Person) -> None:
+    """Keep the load and the rest of one person: of stays whose days and rest share a day, at most one."""
+    if program.on[person.code]:
+        entries = [(column, 1.0) for column in program.on[person.code]]
+        program.row(-INFINITE, program.pool.load_left(person), entries)
+    rest, stays = timedelta(days=person.rest_days), program.stays[person.code]
+    for day in sorted({window.first for _, window in stays}):
+        shared = [(column, 1.0) for column, window in stays if window.first <= day <= window.last + rest]
+        if len(shared) > 1:
+            program.row(-INFINITE, 1.0, shared)
+
+
 def _solve(
     program: TeamProgram, cost: np.ndarray, known: np.ndarray | None = None
 ) -> tuple[np.ndarray, float]:
-    """The best answer and its bound; rows for rest between two new visits are added when one breaks it."""
-    while True:
-        highs = quiet_highs()
-        highs.setOptionValue("mip_rel_gap", 0.0)
-        highs.setOptionValue("mip_abs_gap", CLOSE)
-        highs.setOptionValue("mip_max_nodes", MOST_NODES)
-        highs.passModel(_model(program, cost))
-        if known is not None:
-            start = highspy.HighsSolution()
-            start.col_value = known
-            highs.setSolution(start)
-        highs.run()
-        if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
-            raise ProblemError([RowError("seats", None, "these decisions cannot all be kept together")])
-        if highs.getModelStatus() not in (ENDED, highspy.HighsModelStatus.kSolutionLimit):
-            raise ArithmeticError(f"The program ended as {highs.modelStatusToString(highs.getModelStatus())}")
-        values = np.round(np.array(highs.getSolution().col_value))
-        if not _rest(program, values):
-            return values, highs.getInfo().mip_dual_bound
-
-
-def _rest(program: TeamProgram, values: np.ndarray) -> bool:
-    """Forbid visits that one person makes too soon after another; was there any?"""
-    pool, broken = program.pool, False
-    when = {
-        visit.host: number
-        for visit in pool.visits
-        for number in range(len(pool.windows[visit.host]))
-        if values[program.place["window", visit.host, number]] > 0.5
-    }
-    for person in pool.people:
-        on = [visit.host for visit in pool.visits if sum(values[program.on[person.code, visit.host]]) > 0.5]
-        for one, other in combinations(on, 2):
-            days = pool.windows[one][when[one]], pool.windows[other][when[other]]
-            if too_close(days[0], days[1], person.rest_days):
-                columns = program.on[person.code, one] + program.on[person.code, other]
-                columns += [program.place["window", host, when[host]] for host in (one, other)]
-                program.row(-INFINITE, 3.0, [(column, 1.0) for column in columns])
-                broken = True
-    return broken
+    """The best answer and its bound."""
+    highs = quiet_highs()
+    highs.setOptionValue("mip_rel_gap", 0.0)
+    highs.setOptionValue("mip_abs_gap", CLOSE)
+    highs.setOptionValue("mip_max_nodes", MOST_NODES)
+    highs.passModel(_model(program, cost))
+    if known is not None:
+        start = highspy.HighsSolution()
+        start.col_value = known
+        highs.setSolution(start)
+    highs.run()
+    status = highs.getModelStatus()
+    if status == highspy.HighsModelStatus.kInfeasible:
+        raise ProblemError([RowError("seats", None, "these decisions cannot all be kept together")])
+    if status not in (ENDED, highspy.HighsModelStatus.kSolutionLimit):
+        raise ArithmeticError(f"The program ended as {highs.modelStatusToString(status)}")
+    return np.round(np.array(highs.getSolution().col_value)), highs.getInfo().mip_dual_bound
 
 
 def _model(program: TeamProgram, cost: np.ndarray) -> highspy.HighsLp:
@@ -197,7 +193,10 @@ def _model(program: TeamProgram, cost: np.ndarray) -> highspy.HighsLp:
     model.a_matrix_.value_ = np.array(
         [amount for *_, entries in program.rows for _, amount in entries], dtype=float
     )
-    model.integrality_ = [highspy.HighsVarType.kInteger] * len(program.names)
+    kinds = highspy.HighsVarType
+    model.integrality_ = [
+        kinds.kContinuous if name[0] == "stay" else kinds.kInteger for name in program.names
+    ]
     return model
 
 
@@ -206,7 +205,7 @@ def _points(pool: Pool, name: tuple) -> int:
     weights = pool.problem.weights
     if kind == "window":
         return -weights.later_window * rest[0]
-    if kind == "lack":
+    if kind in ("lack", "stay"):
         return 0
     person, visit = pool.person[rest[0]], pool.visit[host]
     return score(pool, person, visit) - weights.guest * is_guest(person, visit)
