@@ -19,11 +19,15 @@ class Floor:
     chosen: np.ndarray
 
 
-def highest_floor(market: Market, shortage: Shortage, plan: np.ndarray) -> Floor:
+def highest_floor(market: Market, shortage: Shortage, plan: np.ndarray, enough: int | None = None) -> Floor:
     """Bisect over floors: by flow while it can tell, in whole numbers where circles or averages bind."""
     if shortage.missing == market.total_demand:
         return Floor(0, 0, plan)
     bound = relaxed_bound(market, shortage, market.floor(plan))
+    if enough is not None:
+        bound = max(min(bound, enough), min(market.floor(plan), enough))
+        if market.floor(plan) >= bound:
+            return Floor(bound, bound, plan)
     chosen = best_score_flow(market, market.usable(bound), shortage)
     if chosen is not None and is_sound(market, chosen, bound, shortage):
         return Floor(bound, bound, chosen)

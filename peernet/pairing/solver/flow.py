@@ -1,5 +1,7 @@
 """Optimal pairing without circles or averages: a minimum-cost flow, which is integral and fast."""
 
+from dataclasses import replace
+
 import numpy as np
 from ortools.graph.python import min_cost_flow
 
@@ -19,8 +21,8 @@ def least_shortage_flow(market: Market, usable: np.ndarray) -> np.ndarray:
 
 def best_score_flow(market: Market, usable: np.ndarray, shortage: Shortage) -> np.ndarray | None:
     """The pairs with the highest total that miss just so many reviews; None when more must be missed."""
-    cost = -(market.score * market.tie_scale + market.tie)
-    largest = market.tie_scale * (int(market.score.max()) * market.total_demand + 1)
+    cost = -(market.worth * market.tie_scale + market.tie)
+    largest = market.tie_scale * (int(market.worth.max()) * market.total_demand + 1)
     nodes = len(market.demand) + len(market.capacity) + 2
     spreadable = largest * 2 * int(market.demand.max(initial=1)) * nodes < SAFE_COST
     return _flow(market, usable, cost, shortage.missing, first=0, step=2 * largest if spreadable else 0)
@@ -65,3 +67,31 @@ def _flow(
     taken = graph.flows(arcs[: len(lines)]) > 0
     chosen[lines[taken], columns[taken]] = True
     return chosen
+
+
+def share_flow(market: Market, most: int, whole: int) -> np.ndarray:
+    """Chances of pairs, in parts of a whole, none above `most`: cover most, then score most in the mean."""
+    wide = replace(market, demand=market.demand * whole, capacity=market.capacity * whole)
+    lines, columns = np.nonzero(wide.allowed)
+    hosts, councils = len(wide.demand), len(wide.capacity)
+    gap, sink = hosts + councils, hosts + councils + 1
+    every = np.arange(hosts)
+    dear = 2 * (int(wide.score.max(initial=0)) + 1) * (hosts + councils + 2)
+    graph = min_cost_flow.SimpleMinCostFlow()
+    arcs = graph.add_arcs_with_capacity_and_unit_cost(
+        np.concatenate([lines, hosts + np.arange(councils), every, [gap]]),
+        np.concatenate([hosts + columns, np.full(councils, sink), np.full(hosts, gap), [sink]]),
+        np.concatenate([np.full(len(lines), most), wide.capacity, wide.demand, [wide.total_demand]]),
+        np.concatenate([-wide.score[lines, columns], np.zeros(councils), np.full(hosts, dear), [0]]).astype(
+            np.int64
+        ),
+    )
+    graph.set_nodes_supplies(
+        np.arange(sink + 1), np.concatenate([wide.demand, np.zeros(councils + 2)]).astype(np.int64)
+    )
+    graph.set_node_supply(sink, -wide.total_demand)
+    if graph.solve() != graph.OPTIMAL:
+        raise ArithmeticError("A flow that may miss everything found no answer")
+    shares = np.zeros(market.allowed.shape, dtype=np.int64)
+    shares[lines, columns] = graph.flows(arcs[: len(lines)])
+    return shares

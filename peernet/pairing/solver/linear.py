@@ -40,7 +40,7 @@ class LinearProgram:
     def cost(self) -> Numbers:
         """Ties add up to less than a tenth of a point."""
         cell = self.lines, self.columns
-        return -(self.market.score[cell] + TIE_SHARE * self.market.tie[cell] / self.market.tie_scale)
+        return -(self.market.worth[cell] + TIE_SHARE * self.market.tie[cell] / self.market.tie_scale)
 
     @cached_property
     def score(self) -> Numbers:

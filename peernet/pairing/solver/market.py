@@ -29,7 +29,8 @@ class Market:
     """`allowed`, `score` and `tie` are host by council; `demand` and `capacity` are what pins have left.
 
     `at` is each host's own column. `cycles` are the lengths of circles that may not appear; `fixed[a, b]`
-    says that b reviewing a counts in circles of three although nobody chooses it here.
+    says that b reviewing a counts in circles of three although nobody chooses it here. `bonus` speaks for
+    pairs when the total is raised; it never counts towards a floor.
     """
 
     score: np.ndarray
@@ -40,10 +41,16 @@ class Market:
     at: np.ndarray
     cycles: tuple[int, ...]
     fixed: np.ndarray
+    bonus: np.ndarray | None = None
 
     @property
     def total_demand(self) -> int:
         return int(self.demand.sum())
+
+    @cached_property
+    def worth(self) -> np.ndarray:
+        """What each pair adds to the total that is raised."""
+        return self.score if self.bonus is None else self.score + self.bonus
 
     @cached_property
     def unit(self) -> int:
@@ -76,7 +83,7 @@ class Market:
         return int((sums // pairs[served]).min())
 
     def points(self, chosen: np.ndarray) -> int:
-        return int(self.score[chosen].sum())
+        return int(self.worth[chosen].sum())
 
     def usable(self, floor: int) -> np.ndarray:
         """The pairs that can be part of some choice whose average is at least the floor."""
@@ -113,7 +120,7 @@ def build_market(world: World) -> tuple[Market, Scores, dict[str, np.ndarray]]:
 
 def near_pairs(market: Market, usable: np.ndarray, kept: np.ndarray) -> np.ndarray:
     """The pairs of a plan in hand, and the best few of every host and of every council."""
-    ranked = np.where(usable, market.score * market.tie_scale + market.tie, -1)
+    ranked = np.where(usable, market.worth * market.tie_scale + market.tie, -1)
     near = kept & usable
     for axis in (0, 1):
         size = ranked.shape[axis]

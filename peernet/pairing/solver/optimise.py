@@ -22,19 +22,20 @@ class Choice:
     score_bound: int
 
 
-def choose_pairs(market: Market) -> Choice:
-    """The best plan for a market, with proof."""
+def choose_pairs(market: Market, enough: int | None = None) -> Choice:
+    """The best plan for a market, with proof; a floor that is high enough is raised no further."""
     if not market.allowed.any():
         return Choice(np.zeros_like(market.allowed), 0, 0, 0)
-    return _quickly(market) or _patiently(market)
+    return _quickly(market, enough) or _patiently(market, enough)
 
 
-def _quickly(market: Market) -> Choice | None:
+def _quickly(market: Market, enough: int | None) -> Choice | None:
     """Take the flow's word for what can be covered and seek a plan that keeps it; None when none is found."""
     target = market.shortage(least_shortage_flow(market, market.allowed))
     if target.missing == market.total_demand:
         return None
     highest = relaxed_bound(market, target)
+    highest = highest if enough is None else min(highest, enough)
     plan = best_score_flow(market, market.usable(highest), target)
     covered = market.total_demand - target.missing
     if plan is not None and is_sound(market, plan, highest, target):
@@ -47,10 +48,10 @@ def _quickly(market: Market) -> Choice | None:
     return Choice(chosen, covered, lowest, score_bound) if is_sound(market, chosen, lowest, target) else None
 
 
-def _patiently(market: Market) -> Choice:
+def _patiently(market: Market, enough: int | None) -> Choice:
     """One aim after the other in whole numbers, however hard the circles make it."""
     shortage, missing_bound, plan = _cover(market)
-    fair = highest_floor(market, shortage, plan)
+    fair = highest_floor(market, shortage, plan, enough)
     chosen, score_bound = _raise_score(market, shortage, fair.reached, fair.chosen)
     return Choice(chosen, market.total_demand - missing_bound, fair.bound, score_bound)
 

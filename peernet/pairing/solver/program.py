@@ -65,7 +65,7 @@ class Program:
             return np.zeros(len(self.lines))
         cell = self.lines, self.columns
         # Ties add up to less than a tenth of a point, so a gap below CLOSE proves the total.
-        return -(self.market.score[cell] + TIE_SHARE * self.market.tie[cell] / self.market.tie_scale)
+        return -(self.market.worth[cell] + TIE_SHARE * self.market.tie[cell] / self.market.tie_scale)
 
     @property
     def lift(self) -> np.ndarray:

@@ -17,10 +17,14 @@ ROOT = Path(__file__).parents[4]
 GOOD = problem_to_json(round_of(council("Ashwick"), council("Brackenholm")))
 
 
-def run(text):
+def run(text, *words):
     raw = text if isinstance(text, bytes) else text.encode()
     done = subprocess.run(
-        [sys.executable, "-m", "peernet.pairing.solver"], input=raw, capture_output=True, cwd=ROOT, timeout=60
+        [sys.executable, "-m", "peernet.pairing.solver", *words],
+        input=raw,
+        capture_output=True,
+        cwd=ROOT,
+        timeout=60,
     )
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
@@ -116,3 +120,17 @@ def test_wrong_json_is_refused_field_by_field(old, new, message):
 def test_no_json_makes_anything_but_a_problem_error(value):
     with pytest.raises(ProblemError):
         problem_from_json(json.dumps(value))
+
+
+def test_the_command_answers_a_question_and_draws():
+    question = json.dumps({"problem": json.loads(GOOD), "withdrawn": [{"code": "BRA"}]})
+    lost = json.dumps({"problem": json.loads(GOOD), "withdrawn": [{"code": 7}]})
+
+    code, out, _ = run(question, "what-if")
+    assert (code, [step["covered"] for step in json.loads(out)["steps"]]) == (0, [0])
+    code, out, _ = run(GOOD, "draw", "50")
+    assert (code, {chance["percent"] for chance in json.loads(out)["chances"]}) == (0, {50})
+    code, out, err = run(lost, "what-if")
+    assert (code, out) == (2, "")
+    assert "withdrawn, row 1: code must be text in Unicode, not 7" in err
+    assert run(GOOD, "dance")[0] == 2
