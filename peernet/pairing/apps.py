@@ -8,3 +8,7 @@ class PairingConfig(AppConfig):
 
     name = "peernet.pairing"
     label = "pairing"
+
+    def ready(self) -> None:
+        """Join in where the register leaves room."""
+        from peernet.pairing import council_page  # noqa: F401

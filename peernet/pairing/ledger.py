@@ -6,8 +6,9 @@ from datetime import date
 
 from django.utils import timezone
 
-from peernet.councils.models import Succession
+from peernet.councils.models import Council, Succession
 from peernet.reviews.models import Review
+from peernet.reviews.querysets import ReviewQuerySet
 from peernet.reviews.states import ReviewState
 
 
@@ -21,14 +22,27 @@ class Past:
     days: int
 
 
-def past_reviews(code: dict[int, str], *, today: date) -> list[Past]:
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Days on site that a council led for others, and that others led for it."""
+
+    given: float = 0.0
+    received: float = 0.0
+
+    @property
+    def balance(self) -> float:
+        return self.given - self.received
+
+
+def past_reviews(code: dict[int, str], *, today: date, reviews: ReviewQuerySet | None = None) -> list[Past]:
     """Reviews between these councils, held or agreed; merged councils pass theirs to their successors.
 
     A review whose visit is still to come counts from today: two councils that are about to meet are as close
     as two that have just met.
     """
     heirs = _heirs(code, today)
-    rows = Review.objects.exclude(state=ReviewState.CANCELLED).select_related("review_type").order_by("pk")
+    counted = Review.objects.all() if reviews is None else reviews
+    rows = counted.exclude(state=ReviewState.CANCELLED).select_related("review_type").order_by("pk")
     found = []
     for row in rows:
         on = min(row.visit_starts_on or timezone.localdate(row.requested_at), today)
@@ -37,6 +51,14 @@ def past_reviews(code: dict[int, str], *, today: date) -> list[Past]:
                 if host != reviewer:
                     found.append(Past(host, reviewer, on, row.review_type.days_on_site))
     return found
+
+
+def accounts(reviews: ReviewQuerySet, *, fictional: bool, today: date) -> dict[str, Account]:
+    """What each council of a register gave and received in these reviews, by its code."""
+    register = Council.objects.filter(fictional=fictional).current_on(today)
+    code = dict(register.values_list("pk", "code"))
+    given, received = days(past_reviews(code, today=today, reviews=reviews))
+    return {each: Account(given[each], received[each]) for each in code.values()}
 
 
 def days(history: list[Past]) -> tuple[dict[str, float], dict[str, float]]:

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from peernet.pairing.views import comparisons, conflicts, decisions, plans, rounds
+from peernet.pairing.views import comparisons, conflicts, decisions, ledger, plans, rounds
 
 app_name = "pairing"
 urlpatterns = [
     path("", rounds.round_list, name="rounds"),
     path("open/", rounds.round_open, name="open_round"),
+    path("ledger/", ledger.given_and_received, name="ledger"),
     path("conflicts/", conflicts.conflict_list, name="conflicts"),
     path("conflicts/<int:pk>/withdraw/", conflicts.conflict_withdraw, name="withdraw_conflict"),
     path("<int:pk>/", rounds.desk, name="desk"),

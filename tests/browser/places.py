@@ -226,6 +226,7 @@ PROGRAMME = _places(
     "/rounds/",
     "/rounds/ > Open a round",
     "/rounds/ > Declared conflicts",
+    "/rounds/ledger/?register=demo",
     "/rounds/ > Demo network",
     "/rounds/ > Demo network > November",
     "/rounds/ > England",
