@@ -4,6 +4,7 @@ from django.urls import include, path
 from rest_framework.routers import DefaultRouter
 
 from cms import api as cms_api
+from cms import gates_api
 from cms.adoption import api as adoption_api
 from cms.asking import api as asking_api
 from cms.introducing import api as introducing_api
@@ -31,6 +32,7 @@ router.register("indicator-values", indicators_api.ValueViewSet, basename="indic
 router.register("priority-terms", indicators_api.TermViewSet, basename="priority-term")
 router.register("priorities", indicators_api.PriorityViewSet, basename="priority")
 router.register("practice", cms_api.CaseStudyViewSet, basename="practice")
+router.register("practice-gates", gates_api.GatesViewSet, basename="practice-gate")
 router.register("adoptions", adoption_api.AdoptionViewSet, basename="adoption")
 router.register("questions", asking_api.QuestionViewSet, basename="question")
 router.register("conversations", introducing_api.ConversationViewSet, basename="conversation")
