@@ -63,8 +63,9 @@ class DeskDoors:
             chosen = request.GET.getlist("id")
             _require_seen(user, [request.GET.get("childOf", "")] if "all" in chosen else chosen)
         family, _, screen = name.partition(":")
-        if family in CHOSEN and screen in {"chosen", "chosen_multiple"}:
-            keys = [str(kwargs["pk"])] if "pk" in kwargs else request.GET.getlist("id")
+        if family in CHOSEN and screen in {"chosen", "chosen_multiple", "select_format"}:
+            one = kwargs.get("pk", kwargs.get("image_id"))
+            keys = request.GET.getlist("id") if one is None else [str(one)]
             _require_among(CHOSEN[family].instances_user_has_any_permission_for(user, ["choose"]), keys)
         return None
 

@@ -1,12 +1,16 @@
 """Images with words for those who cannot see them, and documents with their text for search."""
 
+from typing import Any
+
 from django.db import models
 from modelsearch.index import FilterField, Indexed, RelatedFields, SearchField
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 from cms.files.querysets import DocumentPageQuerySet, PracticeDocumentQuerySet
+from cms.files.rules import readers_have
 from cms.files.states import TextState
+from peernet.core.errors import WrongStateError
 
 
 class PracticeImage(AbstractImage):
@@ -24,6 +28,22 @@ class PracticeImage(AbstractImage):
                 violation_error_message="Describe the picture for people who cannot see it.",
             ),
         ]
+
+    def require_unread(self) -> None:
+        """Refuse while readers have the picture, or a gate looks at it.
+
+        :raises WrongStateError: saying what to do instead
+        """
+        if readers_have(self):
+            raise WrongStateError(
+                "Readers have this picture, or it passes the gates now with its case study, so it stays. "
+                "Put another into the case study first and submit that again."
+            )
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Ask before a transaction begins, so that the refusal is all that happens."""
+        self.require_unread()
+        return super().delete(*args, **kwargs)
 
 
 class PracticeRendition(AbstractRendition):

@@ -4,14 +4,7 @@ from typing import Any
 
 from cms.files.models import PracticeDocument, PracticeImage
 from cms.files.operations import ask_for_text
-from cms.files.rules import readers_have
 from cms.files.states import TextState
-from peernet.core.errors import WrongStateError
-
-IN_USE = (
-    "Readers have this picture, or it passes the gates just now with its case study, so it stays. "
-    "Put another into the case study first and submit that again."
-)
 
 
 def note_new_file(
@@ -26,9 +19,8 @@ def note_new_file(
 
 
 def keep_what_readers_have(sender: type[PracticeImage], instance: PracticeImage, **rest: Any) -> None:
-    """Refuse to delete a picture that was sealed with its case study.
+    """Refuse to delete a picture that was sealed with its case study, however many go at once.
 
     :raises WrongStateError: while it is
     """
-    if readers_have(instance):
-        raise WrongStateError(IN_USE)
+    instance.require_unread()

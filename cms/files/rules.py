@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from django.db.models import Q
 from wagtail.documents.permissions import permission_policy
-from wagtail.models import Page
+from wagtail.models import Page, Revision, TaskState
 
 from peernet.accounts.rules import may_validate
 
@@ -20,7 +21,7 @@ def may_read(user: Any, document: Any) -> bool:
 
 
 def readers_have(image: Any) -> bool:
-    """Whether a picture stands on a page that readers see, or on one that passes the gates now."""
+    """Whether a picture stands on a page that readers see, or on one at a gate or waiting for its day."""
     if image.pk is None:
         return False
     shown = [
@@ -28,8 +29,12 @@ def readers_have(image: Any) -> bool:
         for field in image._meta.get_fields(include_hidden=True)
         if field.one_to_many and issubclass(field.related_model, Page)
     ]
-    pages = [page for model, name in shown for page in model.objects.filter(**{name: image.pk})]
-    return any(page.live or page.workflow_in_progress for page in pages)
+    if any(model.objects.filter(live=True, **{name: image.pk}).exists() for model, name in shown):
+        return True
+    at_a_gate = Q(task_states__status=TaskState.STATUS_IN_PROGRESS) | Q(approved_go_live_at__isnull=False)
+    versions = Revision.objects.filter(at_a_gate).values_list("content", flat=True)
+    names = {name for _, name in shown}
+    return any(content.get(name) == image.pk for content in versions for name in names)
 
 
 def is_sealed(document: Any) -> bool:

@@ -14,6 +14,7 @@ from cms.files.models import PracticeDocument, PracticeImage
 from cms.files.states import TextState
 from cms.models import CaseStudyPage, GateState, Paper
 from peernet.councils.states import CouncilRole
+from tests.cms.judging import accepted, gate
 from tests.cms.practice import judge, member, moderator, written
 from tests.factories import CouncilFactory, UserFactory
 from tests.factories.moments import NOON
@@ -116,8 +117,11 @@ class Scene:
             raise AssertionError(f"{name}: {pattern} {get_resolver()}") from None
 
 
-def scene(*, submitted: bool = False) -> Scene:
-    """A draft with a paper and a picture, on its shelf or at its council's gate."""
+def scene(stands: str = "draft") -> Scene:
+    """A case study with a paper and a picture.
+
+    A draft on its shelf, waiting for its council, at the network's screening, or published.
+    """
     council = CouncilFactory(name="Ownwick")
     author = member(council)
     draft = written(council, by=author, title=SECRET)
@@ -148,7 +152,13 @@ def scene(*, submitted: bool = False) -> Scene:
     }
     operations.submit(page=draft, by=author, at=NOON)
     state = GateState.objects.get()
-    if not submitted:
+    if stands == "draft":
         state.workflow_state.cancel(user=author)
+    if stands in {"screening", "published"}:
+        operations.approve(state=state, by=people["approver"], at=NOON)
+        state = gate(draft)
+    if stands == "published":
+        accepted(state, "promising")
+        state = GateState.objects.order_by("pk")[1]
     draft = CaseStudyPage.objects.get(pk=draft.pk)
     return Scene(draft=draft, state=state, image=image, document=document, people=people)
