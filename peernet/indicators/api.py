@@ -58,7 +58,7 @@ class IndicatorViewSet(viewsets.ReadOnlyModelViewSet):
     queryset = Indicator.objects.none()
     lookup_field = "in_address"
     lookup_url_kwarg = "slug"
-    lookup_value_regex = "[^/]+"
+    lookup_value_regex = "[-a-zA-Z0-9_]+"
 
     def get_queryset(self) -> Any:
         rows = Indicator.objects.visible_to(self.request.user).with_slugs()

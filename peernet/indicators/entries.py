@@ -1,5 +1,6 @@
 """Read the catalogue's files: TOML, each with what its entries share under ``[set]``."""
 
+import re
 import tomllib
 from dataclasses import dataclass, fields
 from datetime import date
@@ -23,6 +24,8 @@ LONGEST = {
     "published_as": 60,
     "definition": 2000,
 }
+#: What stands in an address once its spaces are hyphens.
+CODE = re.compile(r"[A-Za-z0-9_ -]+")
 REQUIRED = {"code", "scheme", "name", "source"}
 #: What we say in our own words, we say in full.
 REQUIRED_OF_OURS = {"unit", "definition"}
@@ -80,6 +83,8 @@ def read_entry(entry: Any, number: int) -> Listed:
             f"{where} has “{unknown[0]}”, which is not known. Remove it or check its spelling."
         )
     _check_words(entry, where)
+    if not CODE.fullmatch(entry["code"]):
+        raise CatalogueError(f"{where}: “code” has letters, digits, spaces and hyphens only.")
     choices = {"polarity": Indicator.Polarity.values, "wording": Indicator.Wording.values}
     for name, values in choices.items():
         if entry.get(name, values[0]) not in values:

@@ -7,7 +7,7 @@ from peernet.indicators.views import catalogue, origins, priorities
 app_name = "indicators"
 urlpatterns = [
     path("indicators/", catalogue.indicator_list, name="list"),
-    path("indicators/<str:slug>/", catalogue.indicator_detail, name="detail"),
+    path("indicators/<slug:slug>/", catalogue.indicator_detail, name="detail"),
     path("councils/<slug:code>/figures/", catalogue.council_figures, name="figures"),
     path("councils/<slug:code>/priorities/", priorities.of_council, name="priorities"),
     path("councils/<slug:code>/priorities/term/", priorities.term, name="term"),

@@ -17,7 +17,7 @@ MARKS = {
     "..": "not available",
     "-": "not published",
 }
-NUMBER = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d{1,10}(\.\d{1,12})?", re.ASCII)
+NUMBER = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d{1,20})?|-?\d{1,10}(\.\d{1,20})?(E[-+]?\d)?", re.ASCII | re.I)
 PLACES = Decimal("0.0001")
 
 

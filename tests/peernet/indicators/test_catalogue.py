@@ -122,6 +122,7 @@ def test_a_change_is_logged_and_what_is_not_listed_stays(tmp_path: Path) -> None
         (GOOD | {"name": ""}, "needs “name”"),
         (GOOD | {"name": "x" * 201}, "text of at most 200 characters"),
         (GOOD | {"polarity": "sideways"}, "one of high, low, neither"),
+        (GOOD | {"code": "REREF", "replaced_by": "X"}, "must be a list of codes"),
         (GOOD | {"retired_on": "soon"}, "must be a date such as 2011-03-31"),
     ],
 )

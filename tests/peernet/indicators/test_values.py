@@ -54,6 +54,15 @@ def test_a_mark_is_kept_as_a_mark_and_never_as_zero(file: Path, mark: str) -> No
     assert kept() == [("AAA", "2024/25", None, mark.lower())]
 
 
+@pytest.mark.parametrize(
+    ("said", "number"), [("0.56999999999999995", "0.5700"), ("9.572E-2", "0.0957"), ("-1.5", "-1.5")]
+)
+def test_a_number_that_a_computer_wrote_is_rounded_to_four_places(file: Path, said: str, number: str) -> None:
+    load(file, [HEAD, f"REREF,AAA,2024/25,{said}"])
+
+    assert kept() == [("AAA", "2024/25", Decimal(number), "")]
+
+
 def test_what_changes_is_told_and_a_dry_run_saves_nothing(file: Path) -> None:
     load(file, [HEAD, "REREF,AAA,2024/25,20"])
 
