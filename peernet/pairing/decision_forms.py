@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from peernet.core.sending import ask
-from peernet.core.uploads.containers import LARGEST, MEGABYTE
+from peernet.core.uploads.fields import UploadField
 from peernet.pairing.loading import register_of
 from peernet.pairing.models import Decision, Run
 from peernet.pairing.wishes import Wish
@@ -76,22 +76,7 @@ class SwapForm(forms.Form):
 class DecisionsFileForm(forms.Form):
     """A spreadsheet of pins and vetoes."""
 
-    file = forms.FileField(
-        label="The file",
-        allow_empty_file=True,
-        help_text=f"A spreadsheet (.xlsx) or a list (.csv), up to {LARGEST // MEGABYTE} MB.",
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
-        error_messages=ask("Choose a file."),
-    )
-
-    def clean_file(self) -> Any:
-        """Refuse by size before a byte is read."""
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST:
-            raise forms.ValidationError(
-                f"The file has {file.size / MEGABYTE:.0f} MB. Keep it to {LARGEST // MEGABYTE}."
-            )
-        return file
+    file = UploadField(["xlsx", "csv"])
 
 
 class CompareForm(forms.Form):
