@@ -45,6 +45,12 @@ def least_shortage(market: Market, usable: np.ndarray, floor: int, start: np.nda
     return _prove(program, _relax(program, near), near)
 
 
+def may_miss_fewer(market: Market, usable: np.ndarray, start: np.ndarray, missing: int) -> bool:
+    """Could a plan miss fewer than so many? False is a proof, True is not."""
+    program, near = _program(market, usable, 0, None, start)
+    return ceil(_relax(program, near).value - SLIGHT) < shortage_cost(market, Shortage(missing, 0))
+
+
 def is_out_of_reach(
     market: Market, usable: np.ndarray, floor: int, start: np.ndarray, shortage: Shortage
 ) -> bool:

@@ -34,13 +34,20 @@ def _quickly(market: Market, enough: int | None) -> Choice | None:
     target = market.shortage(least_shortage_flow(market, market.allowed))
     if target.missing == market.total_demand:
         return None
+    return _climbed(market, target, enough)
+
+
+def _climbed(
+    market: Market, target: Shortage, enough: int | None, known: np.ndarray | None = None
+) -> Choice | None:
+    """The fairest and best plan that misses just so much, or None when none is found in the quick way."""
     highest = relaxed_bound(market, target)
     highest = highest if enough is None else min(highest, enough)
     plan = best_score_flow(market, market.usable(highest), target)
     covered = market.total_demand - target.missing
     if plan is not None and is_sound(market, plan, highest, target):
         return Choice(plan, covered, highest, market.points(plan))
-    hint = np.zeros_like(market.allowed) if plan is None else plan
+    hint = known if known is not None else np.zeros_like(market.allowed) if plan is None else plan
     reached = climb(market, target, highest, hint)
     if reached is None:
         return None
@@ -51,6 +58,10 @@ def _quickly(market: Market, enough: int | None) -> Choice | None:
 def _patiently(market: Market, enough: int | None) -> Choice:
     """One aim after the other in whole numbers, however hard the circles make it."""
     shortage, missing_bound, plan = _cover(market)
+    if 0 < shortage.missing == missing_bound < market.total_demand:
+        swift = _climbed(market, shortage, enough, plan)
+        if swift is not None:
+            return swift
     fair = highest_floor(market, shortage, plan, enough)
     chosen, score_bound = _raise_score(market, shortage, fair.reached, fair.chosen)
     return Choice(chosen, market.total_demand - missing_bound, fair.bound, score_bound)

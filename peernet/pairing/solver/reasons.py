@@ -1,6 +1,6 @@
 """Says why a pair was made, and why the next best were not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -54,14 +54,28 @@ def explain_pairs(account: Account) -> tuple[Pair, ...]:
     pins = {(pin.host, pin.reviewer): pin for pin in account.world.problem.pins}
     pairs = []
     for line, host in enumerate(account.world.hosts):
-        others = _next_best(account, line)
+        others = [_alternative(account, line, other) for other in _next_best(account, line)]
         for column in np.flatnonzero(account.made[line]).tolist():
             pin = pins.get((host.code, account.world.councils[column].code))
             pairs.append(_explain(account, line, column, others, pin))
     return tuple(pairs)
 
 
-def _explain(account: Account, line: int, column: int, others: list[int], pin: Pin | None) -> Pair:
+def _alternative(account: Account, line: int, other: int) -> tuple[int, Alternative]:
+    """All that can be said of an alternative whichever pair it is held against."""
+    host = account.name(account.world.at[line])
+    return other, Alternative(
+        reviewer=account.world.councils[other].code,
+        score=int(account.scores.total[line, other]),
+        terms=account.scores.terms(line, other),
+        sentence=f"{account.name(other)} could review {host}: {pair_facts(account, line, other)}.",
+        why_not="",
+    )
+
+
+def _explain(
+    account: Account, line: int, column: int, others: list[tuple[int, Alternative]], pin: Pin | None
+) -> Pair:
     reviewer, host = account.name(column), account.name(account.world.at[line])
     why = ""
     if pin is not None:
@@ -74,14 +88,8 @@ def _explain(account: Account, line: int, column: int, others: list[int], pin: P
         sentence=f"{reviewer} reviews {host}{why}: {pair_facts(account, line, column)}.",
         pinned=pin is not None,
         alternatives=tuple(
-            Alternative(
-                reviewer=account.world.councils[other].code,
-                score=int(account.scores.total[line, other]),
-                terms=account.scores.terms(line, other),
-                sentence=f"{account.name(other)} could review {host}: {pair_facts(account, line, other)}.",
-                why_not=_why_not(account, line, column, other, pinned=pin is not None),
-            )
-            for other in others
+            replace(alternative, why_not=_why_not(account, line, column, other, pinned=pin is not None))
+            for other, alternative in others
         ),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from peernet.pairing.solver.exact import least_shortage
+from peernet.pairing.solver.exact import least_shortage, may_miss_fewer
 from peernet.pairing.solver.market import Market
 
 
@@ -28,6 +28,8 @@ def with_capacity(market: Market, line: int, column: int) -> Market:
 def rescued(market: Market, chosen: np.ndarray, line: int, columns: np.ndarray) -> Iterator[int]:
     """The new reviewers this host has in a plan that covers one more review and takes none from anybody."""
     before = market.demand - chosen.sum(axis=1)
+    if not may_miss_fewer(market, market.allowed, chosen, int(before.sum())):
+        return
     optimum = least_shortage(market, market.allowed, 0, chosen)
     after = market.demand - optimum.chosen.sum(axis=1)
     if after[line] < before[line] and (after <= before).all():

@@ -67,13 +67,15 @@ def plan_to_primitives(plan: Plan) -> dict[str, Any]:
 
 def to_primitives(value: Any) -> Any:
     """Dataclasses as dicts, dates as text."""
-    if is_dataclass(value):
-        return {each.name: to_primitives(getattr(value, each.name)) for each in fields(value)}
     if isinstance(value, tuple):
         return [to_primitives(item) for item in value]
+    if isinstance(value, StrEnum):
+        return str(value)
+    if isinstance(value, str | int | float | NoneType):
+        return value
     if isinstance(value, date):
         return value.isoformat()
-    return str(value) if isinstance(value, StrEnum) else value
+    return {name: to_primitives(getattr(value, name)) for name in value.__dataclass_fields__}
 
 
 def fingerprint(problem: Problem) -> str:
