@@ -15,7 +15,7 @@ from search.whoosh.keys import from_keys
 from search.whoosh.labels import encode_filters
 from search.whoosh.narrowing import Narrowing
 from search.whoosh.questions import understand
-from search.whoosh.searching import best, complete_ones, count
+from search.whoosh.searching import best, complete_ones, count, without_tail
 from search.whoosh.shelves import Shelf, require_fields
 from search.whoosh.snapshots import Snapshot
 from search.whoosh.spelling import ranked, words_beginning
@@ -161,6 +161,8 @@ def _reply(shelf: Shelf, request: Request) -> _Reply:
     unknown = [clause.word for clause, is_known in zip(question.clauses, known, strict=True) if not is_known]
     unknown += [word for word in typed.phrase_words if not shelf.holds(snapshot.match(stem(word)))]
     found = shelf.find(question.expression([WorkedOut(match) for match in compress(matches, known)]))
+    if not (typed.is_prose or typed.phrases):
+        found = without_tail(found)
     return _Reply(
         Narrowing(found, filters), question.stems, tuple(dict.fromkeys(unknown)), ignored=typed.ignored
     )

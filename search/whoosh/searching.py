@@ -9,6 +9,8 @@ from search.whoosh import labels
 from search.whoosh.expressions import Expression
 from search.whoosh.snapshots import Snapshot
 
+# What scores less than this share of the best says next to nothing of what was asked.
+LEAST_SHARE = 0.25
 # Documents that are compared by their best one only, when the first few of many are sought.
 BLOCK = 64
 
@@ -41,6 +43,16 @@ def within(snapshot: Snapshot, mask: np.ndarray, expression: Expression) -> Foun
     """What matches among the documents of a mask."""
     match = expression.over(snapshot).whole_index()
     return Found(snapshot, mask & match.mask, match.scores, match.whole)
+
+
+def without_tail(found: Found) -> Found:
+    """The documents without those that hold only words which stand nearly everywhere.
+
+    What says everything that was asked for is kept, however little it scores.
+    """
+    best_score = np.max(found.scores, where=found.mask, initial=0)
+    near = found.scores >= LEAST_SHARE * best_score
+    return found.only(near if found.whole is None else near | found.whole)
 
 
 def count(found: Found) -> int:

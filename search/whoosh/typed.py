@@ -22,6 +22,7 @@ class Typed:
     said: tuple[str, ...]
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    is_prose: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -51,7 +52,7 @@ def take_apart(text: str) -> Typed:
     text = text[:LONGEST]
     words = analysis.words(text)
     if len(words) >= PROSE:
-        return Typed(tuple(words))
+        return Typed(tuple(words), is_prose=True)
     words = []
     phrases: list[str] = []
     excluded: list[str] = []

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 
 from search.whoosh.analysis import stem, words
+from search.whoosh.searching import LEAST_SHARE
 
 BOOSTS = {"title": 3.0, "body": 1.0}
 K1, B = 1.2, 0.75
@@ -48,12 +49,17 @@ class BruteForce:
             for found, times in wanted.items()
             if any(weights[found] for weights in self.weights.values())
         }
-        rows = []
-        for paper in self.filtered(filters or {}):
+        rows = list(self._rows(known, self.filtered(filters or {})))
+        least = LEAST_SHARE * max((score for _, score, _ in self._rows(known, self.papers)), default=0)
+        kept = [row for row in rows if row[0] or row[1] >= least]
+        return [(pk, score) for _, score, pk in sorted(kept, reverse=True)]
+
+    def _rows(self, known, papers):
+        """(whether all words stand there, score, pk) of papers with any of the words."""
+        for paper in papers:
             has = [bool(self.weights[paper.pk][found]) for found in known]
             if any(has):
-                rows.append((all(has), round(self.score(paper, known), 3), paper.pk))
-        return [(pk, score) for _, score, pk in sorted(rows, reverse=True)]
+                yield all(has), round(self.score(paper, known), 3), paper.pk
 
     def with_phrase(self, text):
         """The papers in which the words stand side by side in one field; a stop word stands for any word."""
