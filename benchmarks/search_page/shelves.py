@@ -14,6 +14,7 @@ from peernet.outbox.models import Job
 
 COUNCILS = 30
 PROSE = ("context", "problem", "practice", "what_changed", "did_not_work", "voice", "equality", "transfer")
+ASKED_FOR = ("method", "limits", "data_protection")
 WORDS = Corpus(1).words
 
 
@@ -69,7 +70,11 @@ def _case_study(chance: random.Random, place: int) -> CaseStudyPage:
         staff_time=_text(chance, 10),
         help_offered=_text(chance, 15),
         steps=[("step", _text(chance, 12)) for _ in range(4)],
+        contact_name=_text(chance, 2),
+        contact_role=_text(chance, 2),
+        contact_email="practice@benchshire.example",
         **{name: _text(chance, 75) for name in PROSE},
+        **{name: _text(chance, 15) for name in ASKED_FOR},
     )
     page.outcomes = [
         OutcomeClaim(

@@ -161,7 +161,7 @@ def _reply(shelf: Shelf, request: Request) -> _Reply:
     unknown = [clause.word for clause, is_known in zip(question.clauses, known, strict=True) if not is_known]
     unknown += [word for word in typed.phrase_words if not shelf.holds(snapshot.match(stem(word)))]
     found = shelf.find(question.expression([WorkedOut(match) for match in compress(matches, known)]))
-    if not (typed.is_prose or typed.phrases):
+    if sum(known) > 1 and not (typed.is_prose or typed.phrases):
         found = without_tail(found)
     return _Reply(
         Narrowing(found, filters), question.stems, tuple(dict.fromkeys(unknown)), ignored=typed.ignored
