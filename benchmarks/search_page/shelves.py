@@ -25,6 +25,8 @@ def fill(number: int, *, first: int) -> None:
         shelf = shelves[place % len(shelves)]
         shelf.refresh_from_db()
         shelf.add_child(instance=_case_study(random.Random(place), place))
+    # The gates would ask two people about each of them.
+    CaseStudyPage.objects.filter(live=False).update(live=True)
     Job.objects.all().delete()
 
 
@@ -57,6 +59,7 @@ def _councils() -> list[Council]:
 
 def _case_study(chance: random.Random, place: int) -> CaseStudyPage:
     page = CaseStudyPage(
+        live=False,
         title=f"{_text(chance, 8)} {place}",
         summary=_text(chance, 25)[:240],
         theme=chance.choice(Theme.values),

@@ -23,8 +23,9 @@ from search.whoosh.writing import DocumentWriter, ListWriter, write_contents
 Writer = TypeVar("Writer", bound=ListWriter)
 
 NAME = "MAIN"
-# Apart (not compound), files are read where they lie and not copied into memory by each reader.
-OPTIONS = {"codec": NumpyCodec(), "compound": False}
+# Apart (not compound), files are read where they lie and not copied into memory by each reader. Whoosh's own
+# lock is not taken: writers hold the turn, and some releases keep the lock when a commit fails.
+OPTIONS = {"codec": NumpyCodec(), "compound": False, "_lk": False}
 
 # Two commits within one tick of the file system's clock leave the same time of change, in nanoseconds.
 SETTLED = 200_000_000

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.whoosh.analysis import WORD, fold, stem, stems
+from search.whoosh.highlights import _places
 from search.whoosh.reading import highlight, mark
 from tests.search.whoosh.papers import WORDS
 
@@ -73,3 +74,33 @@ def test_every_word_with_a_wanted_stem_is_marked(parts, data):
     marked = re.findall("<mark>(.*?)</mark>", mark(text, wanted), re.DOTALL)
 
     assert [unescape(word) for word in marked] == [word for word in written if stem(fold(word)) in wanted]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "plan",
+                "planned",
+                "plan's",
+                "o'plan",
+                "'plan’",
+                "planéd",
+                "re-plan",
+                "PLANS",
+                "care",
+                "_care",
+                "7plan",
+            ]
+        ),
+        max_size=12,
+    ),
+    st.sampled_from([" ", ", ", "–", "_", "'s "]),
+)
+def test_looking_for_a_few_letters_finds_what_looking_at_every_word_finds(written, between):
+    text, wanted = between.join(written), {"plan", "care", "o'plan"}
+
+    found = [place[:2] for place in _places(text, wanted)]
+
+    every = [word for word in WORD.finditer(text) if stem(fold(word[0])) in wanted]
+    assert found == [word.span() for word in every]

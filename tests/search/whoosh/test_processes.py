@@ -143,12 +143,12 @@ def test_a_forked_process_opens_the_index_for_itself(papers):
     for _ in range(2):
         if not (child := os.fork()):
             counts = {look(Paper, Request(words=f"care number{n}")).count for n in range(300)}
-            os._exit(0 if counts == {300} else 1)
+            os._exit(0 if counts == {1} else 1)
         children.append(child)
 
     counts = {look(Paper, Request(words=f"care number{n}")).count for n in range(300)}
 
-    assert counts == {300}
+    assert counts == {1}
     assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0, 0]
 
 
