@@ -134,7 +134,8 @@ def _best(words: str, visible: DocumentPageQuerySet) -> list[int]:
 def _asked(words: str, visible: Any) -> list[int]:
     engine = get_search_backend()
     if not isinstance(engine, Whoosh):
-        return [each.pk for each in visible.order_by().search(words, operator="or")[:MOST_PAGES]]
+        found = engine.search(words, visible.order_by(), operator="or")
+        return [each.pk for each in found[:MOST_PAGES]]
     if is_lost(engine.get_index_for_model(DocumentPage)):
         return []
     asked = Request(words=words, limit=MOST_PAGES, alternatives=current().alternatives)

@@ -44,3 +44,9 @@ def test_a_paper_leaves_with_its_case_study(paper, deliver):
 
 def test_without_words_all_papers_stand_there(paper):
     assert list(papers_about("", NOBODY)) == [paper.pk]
+
+
+def test_the_database_is_asked_for_documents_where_it_is_the_engine(other_engine, caplog):
+    papers_about("lodgings", NOBODY)
+
+    assert "cannot be read" not in caplog.text
