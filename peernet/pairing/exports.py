@@ -1,37 +1,23 @@
 """A plan as spreadsheets that cannot run anything."""
 
-import csv
 from collections.abc import Iterator
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
+from peernet.core.cells import as_csv, safe_cell
 from peernet.pairing.models import Run
 
 HEADINGS = ["Host", "Host code", "Reviewed by", "Reviewer code", "Score", "Why", "What would help"]
 WIDTHS = [28, 11, 28, 13, 8, 90, 60]
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-#: What a spreadsheet takes for the beginning of a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def safe_cell(value: object) -> str:
-    """Text that a spreadsheet shows and does not run."""
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def plan_as_csv(run: Run) -> str:
     """Every pair, then every host that lacks a reviewer, with reasons; opens in a spreadsheet as UTF-8."""
-    out = StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out)
-    writer.writerow(HEADINGS)
-    for row in _rows(run):
-        writer.writerow([safe_cell(value) for value in row])
-    return out.getvalue()
+    return as_csv(HEADINGS, _rows(run))
 
 
 def plan_as_workbook(run: Run) -> bytes:

@@ -1,15 +1,13 @@
 """Pins and vetoes as a spreadsheet: read row by row, and written so that it can be read again."""
 
-import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from io import StringIO
 
+from peernet.core.cells import as_csv
 from peernet.core.uploads.cells import cells_of_list, cells_of_workbook
 from peernet.core.uploads.containers import UnreadableError, kind_of
 from peernet.councils.models import Council
 from peernet.councils.register.cells import CellError, Cells
-from peernet.pairing.exports import safe_cell
 from peernet.pairing.loading import register_of
 from peernet.pairing.models import Decision
 from peernet.pairing.wishes import Wish
@@ -59,14 +57,10 @@ def read_decisions(name: str, content: bytes, *, round: Round) -> Sheet:
 
 def decisions_as_csv(decisions: Iterable[Decision]) -> str:
     """The decisions of a round, in the columns in which they are read; none gives the template."""
-    out = StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    for each in decisions:
-        row = [each.host.name, each.reviewer.name, each.kind.capitalize(), each.reason]
-        writer.writerow([safe_cell(value) for value in row])
-    return out.getvalue()
+    return as_csv(
+        COLUMNS,
+        ([each.host.name, each.reviewer.name, each.kind.capitalize(), each.reason] for each in decisions),
+    )
 
 
 def _sheet(rows: list[tuple[int, Cells]], round: Round) -> Sheet:

@@ -10,9 +10,9 @@ from wagtail.admin.views.reports import ReportView
 
 from cms.desk.rules import Reported, of_network
 from cms.models import CaseStudyPage
+from peernet.core.cells import safe_cell
 from peernet.core.themes import Theme
 from peernet.councils.models import Council
-from peernet.pairing.exports import safe_cell
 
 
 class PracticeFilters(WagtailFilterSet):

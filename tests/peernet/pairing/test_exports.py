@@ -5,8 +5,9 @@ from io import StringIO
 
 import pytest
 
+from peernet.core.cells import safe_cell
 from peernet.councils.models import Judgement
-from peernet.pairing.exports import HEADINGS, plan_as_csv, safe_cell
+from peernet.pairing.exports import HEADINGS, plan_as_csv
 from tests.factories import RoundFactory
 from tests.peernet.pairing.worlds import ring
 
