@@ -13,7 +13,6 @@
     let asking = 0;
     let held = false;
     let submitting = false;
-    let resume = null;
 
     const words = (leaveOut = []) => {
       const all = [...new FormData(form)].filter(
@@ -66,12 +65,6 @@
       sent = { words: words(), tab: window.location.hash };
     });
 
-    const done = () => {
-      sent = null;
-      resume?.();
-      resume = null;
-    };
-
     document.addEventListener("w-autosave:success", ({ target, detail }) => {
       if (target !== form || !sent) return;
       const updated = Object.keys(detail.data.field_updates || {});
@@ -79,33 +72,16 @@
       if (before !== words(updated)) window.requestAnimationFrame(saveAgain);
       owed = false;
       if (!window.location.hash && sent.tab) window.history.replaceState(null, "", sent.tab);
-      done();
+      sent = null;
     });
-    document.addEventListener("w-autosave:error", ({ target }) => target === form && done());
+    document.addEventListener("w-autosave:error", ({ target }) => {
+      if (target === form) sent = null;
+    });
 
-    // A submission waits for the save under way, which would else land behind it like another window's.
+    // A save that began now would land behind the submission, like another window's.
     form.addEventListener("submit", (submit) => {
-      if (!sent) {
-        submitting = !submit.defaultPrevented;
-        return;
-      }
-      submit.preventDefault();
-      submit.stopImmediatePropagation();
-      const { submitter } = submit;
-      const go = () => {
-        // Wagtail has put the button to sleep, and what sleeps is not sent.
-        if (submitter) submitter.disabled = false;
-        form.requestSubmit(submitter);
-      };
-      const patience = window.setTimeout(() => {
-        sent = null;
-        go();
-      }, LONGEST_WAIT);
-      resume = () => {
-        window.clearTimeout(patience);
-        go();
-      };
-    }, true);
+      submitting = !submit.defaultPrevented;
+    });
   };
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
