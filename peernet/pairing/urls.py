@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from peernet.pairing.views import comparisons, conflicts, decisions, ledger, plans, rounds
+from peernet.pairing.views import comparisons, conflicts, decisions, ledger, plans, rounds, teams
 
 app_name = "pairing"
 urlpatterns = [
     path("", rounds.round_list, name="rounds"),
     path("open/", rounds.round_open, name="open_round"),
     path("ledger/", ledger.given_and_received, name="ledger"),
+    path("reviews/<int:pk>/team/", teams.suggested_team, name="team"),
+    path("reviews/<int:pk>/team/peers/<int:peer_pk>/", teams.invite_peer, name="invite_peer"),
     path("conflicts/", conflicts.conflict_list, name="conflicts"),
     path("conflicts/<int:pk>/withdraw/", conflicts.conflict_withdraw, name="withdraw_conflict"),
     path("<int:pk>/", rounds.desk, name="desk"),
