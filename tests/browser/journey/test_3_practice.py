@@ -26,7 +26,7 @@ def test_an_author_is_refused_a_level_and_warned_of_a_name_then_submits(page_of,
     desk.retell(page, "What changed", "claimed_level", "validated")
     desk.submit(page)
     page.get_by_role("tab", name="What changed").click()
-    expect(page.get_by_text("“Validated” needs an outcome that moved the right way").first).to_be_visible()
+    expect(page.get_by_text("“Validated” needs a result better than its comparison").first).to_be_visible()
 
     desk.reopen(page)
     desk.retell(page, "What changed", "claimed_level", "emerging")
