@@ -56,6 +56,7 @@ OF_PRACTICE = [
     "practice",
     "practice-drafts",
     "practice-files",
+    "practice-gates",
     "practice-sign-off",
 ]
 #: Stands in every field that outsiders must not read.

@@ -7,6 +7,7 @@ from peernet.reviews.models import Blackout, Review
 
 #: How many weeks a team has to prepare, and how far ahead one looks.
 WEEKS_AHEAD, MOST_WINDOWS = 8, 6
+FARTHEST = timedelta(days=10 * 365)
 
 
 def windows_of(review: Review, *, today: date) -> tuple[Window, ...]:
@@ -27,7 +28,9 @@ def windows_of(review: Review, *, today: date) -> tuple[Window, ...]:
 
 def _earliest(review: Review, today: date) -> date:
     soonest = today + timedelta(weeks=WEEKS_AHEAD)
-    return max(soonest, review.round.starts_on) if review.round else soonest
+    if review.round is None:
+        return soonest
+    return max(soonest, min(review.round.starts_on, today + FARTHEST))
 
 
 def _tuesday(day: date) -> date:

@@ -68,7 +68,7 @@ def decide_again(
     if keep:
         if until is None:
             raise DomainError("Say until when it is kept.", field="until")
-        again_on = max(today, until - BEFORE_THE_END)
+        again_on = until - BEFORE_THE_END if until - today > BEFORE_THE_END else today
         _check(held.months, until=until, decide_again_on=again_on, today=today)
     _end(held, f"Decided again: {because}"[:300], by=by, at=at)
     if not keep or until is None:

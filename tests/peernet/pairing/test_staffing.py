@@ -124,6 +124,15 @@ def test_without_dates_a_visit_is_put_where_no_closed_day_stands_against_it():
     assert all(window.first.weekday() == 1 for window in moved)
 
 
+def test_a_visit_on_the_last_days_that_there_are_is_staffed_too(review, team):
+    review.visit_starts_on = review.visit_ends_on = date.max
+    review.save()
+    invite(review=review, person=team[0].person, role=TeamRole.PEER, by=team[0].person, at=NOON)
+    other = ReviewFactory(reviewer=review.reviewer, visit_starts_on=date.max, visit_ends_on=date.max)
+
+    assert team[0] not in who(suggest(other, today=TODAY))
+
+
 @pytest.mark.parametrize("full", [True, False])
 def test_there_is_nothing_to_suggest_without_a_pool_or_a_gap(review, full):
     if full:

@@ -116,6 +116,17 @@ def test_deciding_again_keeps_the_history() -> None:
         operations.decide_again(exception=held, keep=False, reason="No.", until=None, by=manager, at=NOON)
 
 
+def test_no_exception_is_kept_until_the_end_of_time() -> None:
+    held = excepted(CouncilFactory())
+
+    for until in (date.min, date.max):
+        with pytest.raises(DomainError) as refusal:
+            operations.decide_again(
+                exception=held, keep=True, reason="Still.", until=until, by=CoordinatorFactory(), at=NOON
+            )
+        assert refusal.value.field == "until"
+
+
 @pytest.mark.parametrize(
     ("changed", "field"),
     [

@@ -59,7 +59,8 @@ def too_close(one: object, other: Window, rest: int) -> bool:
     """Do fewer than so many days lie between two stretches of days?"""
     first, last = _days(one)
     gap = timedelta(days=rest)
-    return not (last + gap < other.first or other.last + gap < first)
+    # Differences of days exist for any two days; sums do not.
+    return not (other.first - last > gap or first - other.last > gap)
 
 
 def _overlap(one: object, other: Window) -> bool:

@@ -150,7 +150,9 @@ def _spread(program: TeamProgram, person: Person) -> None:
         program.row(-INFINITE, program.pool.load_left(person), entries)
     rest, stays = timedelta(days=person.rest_days), program.stays[person.code]
     for day in sorted({window.first for _, window in stays}):
-        shared = [(column, 1.0) for column, window in stays if window.first <= day <= window.last + rest]
+        shared = [
+            (column, 1.0) for column, window in stays if window.first <= day and day - window.last <= rest
+        ]
         if len(shared) > 1:
             program.row(-INFINITE, 1.0, shared)
 
