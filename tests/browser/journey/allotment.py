@@ -31,6 +31,7 @@ WORDS = {
     "help_offered": "A morning on the plot, and our agreement with the allotment society.",
     "materials": "Agreement with the society\nRisk assessment",
 }
+PICTURED = "A plot with two spades in it."
 TELLING = f"Jayden, 14, came to dig with his father. {WORDS['practice']}"
 STEP = "We asked three fathers what they would come to, and did that."
 OUTCOME = {

@@ -56,6 +56,21 @@ def fill(field: Locator, name: str) -> None:
         field.fill(allotment.WORDS[name])
 
 
+def add_picture(page: Page, content: bytes) -> None:
+    """Upload a picture as the author does, with the words for those who cannot see it."""
+    page.get_by_role("tab", name="In short").click()
+    page.get_by_role("button", name="Choose an image").first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("tab", name="Upload").click()
+    dialog.locator("[name$=upload-file]").set_input_files(
+        {"name": "plot.png", "mimeType": "image/png", "buffer": content}
+    )
+    dialog.locator("[name$=upload-title]").fill("The plot")
+    dialog.locator("[name$=upload-description]").fill(allotment.PICTURED)
+    dialog.get_by_role("button", name="Upload").click()
+    expect(dialog).to_have_count(0)
+
+
 def submit(page: Page) -> None:
     """Send the draft to the council's gate, over what Wagtail saved by itself meanwhile."""
     over = page.get_by_role("dialog").get_by_role("button", name="Submit to Council, then network")

@@ -1,8 +1,10 @@
 """Publish and search: a case study is written, passes both gates, is found, and is gone once withdrawn."""
 
 import re
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.journey import allotment, desk
@@ -14,12 +16,19 @@ DANA = "dana.whitcombe@aldermere.example"
 ADDRESS = "/practice/aldermere/an-allotment-where-fathers-and-family-workers-dig-together/"
 
 
+def picture() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (800, 500), "darkgreen").save(out, "PNG")
+    return out.getvalue()
+
+
 def test_an_author_is_refused_a_level_and_warned_of_a_name_then_submits(page_of, site):
     page = page_of(JONAH)
     page.goto("/")
     page.get_by_role("link", name="Write practice").click()
     page.get_by_role("link", name="Write a case study").click()
     desk.write(page)
+    desk.add_picture(page, picture())
     # Wagtail saves by itself; from then on there is a draft to come back to.
     page.wait_for_url("**/edit/**")
 
@@ -107,6 +116,7 @@ def test_a_stranger_reads_it_in_the_library(page_of):
     expect(page.get_by_role("heading", level=1)).to_have_text(allotment.TITLE)
     for words in (allotment.CLAIM, allotment.STEP, "The first winter nobody came.", "Emerging"):
         expect(page.get_by_text(words).first).to_be_visible()
+    expect(page.get_by_role("img", name=allotment.PICTURED)).to_be_visible()
 
 
 def test_a_stranger_finds_it_by_another_form_of_its_words(page_of):
