@@ -6,7 +6,7 @@ from peernet.councils.serializers import CouncilNameSerializer
 from peernet.pairing.models import Proposal, Unpaired
 
 
-class TermSerializer(serializers.Serializer):
+class ScoreTermSerializer(serializers.Serializer):
     """One consideration of a score."""
 
     name = serializers.CharField()
@@ -20,7 +20,7 @@ class AlternativeSerializer(serializers.Serializer):
 
     reviewer = serializers.CharField(help_text="Registry code.")
     score = serializers.IntegerField()
-    terms = TermSerializer(many=True)
+    terms = ScoreTermSerializer(many=True)
     sentence = serializers.CharField()
     why_not = serializers.CharField()
 
@@ -30,7 +30,7 @@ class ProposalSerializer(serializers.ModelSerializer):
 
     host = CouncilNameSerializer()
     reviewer = CouncilNameSerializer()
-    terms = TermSerializer(many=True)
+    terms = ScoreTermSerializer(many=True)
     alternatives = AlternativeSerializer(many=True)
 
     class Meta:

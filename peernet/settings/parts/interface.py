@@ -39,6 +39,7 @@ SPECTACULAR_SETTINGS = {
         "CouncilRole": "peernet.councils.states.CouncilRole",
         "DeclineReason": "peernet.reviews.states.DeclineReason",
         "ConversationState": "cms.introducing.states.Standing",
+        "EvidenceLevel": "cms.states.Level",
         "FindingKind": "peernet.findings.states.FindingKind",
         "FindingState": "peernet.findings.states.FindingState",
         "InvitationState": "peernet.reviews.states.InvitationState",
@@ -47,6 +48,7 @@ SPECTACULAR_SETTINGS = {
         "ReviewState": "peernet.reviews.states.ReviewState",
         "RoundState": "peernet.reviews.states.RoundState",
         "TeamRole": "peernet.reviews.states.TeamRole",
+        "Theme": "peernet.core.themes.Theme",
         "WantedState": "cms.asking.states.WantedState",
     },
 }
