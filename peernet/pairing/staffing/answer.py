@@ -7,7 +7,8 @@ from peernet.core.errors import DomainError
 from peernet.pairing.solver.teams import solve_teams
 from peernet.pairing.solver.teams.plan import Member, Substitute
 from peernet.pairing.solver.validation import ProblemError
-from peernet.pairing.staffing.loading import code_of, team_problem
+from peernet.pairing.staffing.loading import code_of, free_peers, team_problem
+from peernet.pairing.staffing.standing import standing_of
 from peernet.peers.models import Peer
 from peernet.reviews.models import Review
 
@@ -47,7 +48,9 @@ def suggest(review: Review, *, today: date) -> Suggestion:
 
     :raises DomainError: if the team is complete, nobody is left in the pool, or no day is free for a visit
     """
-    problem = team_problem(review, today=today)
+    standing = standing_of(review)
+    free = free_peers(review, standing)
+    problem = team_problem(review, standing, free, today=today)
     if not problem.mixes:
         raise DomainError("The team is complete: every role of a usual team is filled.")
     if not problem.people:
@@ -61,7 +64,7 @@ def suggest(review: Review, *, today: date) -> Suggestion:
             f"No team could be suggested: {'; '.join(map(str, refusal.rows[:3]))}."
         ) from refusal
     (team,) = plan.teams
-    peers = {code_of(peer): peer for peer in Peer.objects.in_pool().with_everything().order_by("pk")}
+    peers = {code_of(peer): peer for peer in free}
     return Suggestion(
         first=team.first,
         last=team.last,

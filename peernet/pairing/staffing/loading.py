@@ -6,7 +6,7 @@ from datetime import date
 
 from peernet.councils.models import Council
 from peernet.pairing.solver.teams import problem as solver
-from peernet.pairing.staffing.standing import Standing, standing_of
+from peernet.pairing.staffing.standing import Standing
 from peernet.pairing.staffing.windows import windows_of
 from peernet.peers.conflicts import conflicts_between
 from peernet.peers.models import Away, Peer
@@ -22,12 +22,17 @@ def code_of(peer: Peer) -> str:
     return f"peer-{peer.pk}"
 
 
-def team_problem(review: Review, *, today: date) -> solver.TeamProblem:
-    """Who of the pool could join this review, in the same number of queries for any pool."""
-    standing = standing_of(review)
+def free_peers(review: Review, standing: Standing) -> list[Peer]:
+    """Who of the pool has not been asked to join this review."""
     pool = Peer.objects.in_pool().filter(council__fictional=review.host.fictional)
     open_to = pool.exclude(person__in=standing.asked).with_everything().order_by("pk")
-    peers = [peer for peer in open_to if peer.roles.all()]
+    return [peer for peer in open_to if peer.roles.all()]
+
+
+def team_problem(
+    review: Review, standing: Standing, peers: Sequence[Peer], *, today: date
+) -> solver.TeamProblem:
+    """Who of these peers could join the review, in the same number of queries for any number of them."""
     seats = _seats(peers, today)
     return solver.TeamProblem(
         places=_places(review, peers),

@@ -16,14 +16,15 @@ def windows_of(review: Review, *, today: date) -> tuple[Window, ...]:
         last = review.visit_ends_on or review.visit_starts_on
         return (Window(review.host.code, review.visit_starts_on, last),)
     length = timedelta(days=max(review.review_type.days_on_site, 1) - 1)
-    found: list[Window] = []
-    first = _tuesday(_earliest(review, today))
-    for _ in range(3 * MOST_WINDOWS):
-        closed = Blackout.objects.of(review.host).touching(first, first + length)
-        if len(found) < MOST_WINDOWS and not closed.exists():
-            found.append(Window(review.host.code, first, first + length))
-        first = _tuesday(first + timedelta(days=28))
-    return tuple(found)
+    earliest = _tuesday(_earliest(review, today))
+    firsts = [earliest + timedelta(weeks=4 * month) for month in range(3 * MOST_WINDOWS)]
+    closed = list(Blackout.objects.of(review.host).touching(earliest, firsts[-1] + length))
+    free = [
+        Window(review.host.code, first, first + length)
+        for first in firsts
+        if not any(each.starts_on <= first + length and each.ends_on >= first for each in closed)
+    ]
+    return tuple(free[:MOST_WINDOWS])
 
 
 def _earliest(review: Review, today: date) -> date:

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from peernet.core.errors import DomainError
 from peernet.pairing.staffing import suggest
-from peernet.pairing.staffing.loading import team_problem
+from peernet.pairing.staffing.loading import free_peers, team_problem
+from peernet.pairing.staffing.standing import standing_of
 from peernet.peers import operations as pool
 from peernet.reviews.models import Blackout, Seat
 from peernet.reviews.operations import decline_invitation, invite
@@ -37,6 +38,11 @@ def team(review):
     """One peer of every role that a usual team needs, from the reviewing council and two others."""
     others = [review.reviewer, review.reviewer, CouncilFactory(), CouncilFactory()]
     return [peer_of(council, role) for council, role in zip(others, ROLES, strict=True)]
+
+
+def problem_of(review):
+    standing = standing_of(review)
+    return team_problem(review, standing, free_peers(review, standing), today=TODAY)
 
 
 def who(suggestion):
@@ -112,12 +118,12 @@ def test_people_asked_already_are_not_asked_again_and_their_roles_count_as_fille
 
 def test_without_dates_a_visit_is_put_where_no_closed_day_stands_against_it():
     review = ReviewFactory(visit_starts_on=None, visit_ends_on=None)
-    first = team_problem(review, today=TODAY).windows[0]
+    first = problem_of(review).windows[0]
     Blackout.objects.create(
         council=review.host, kind="budget", starts_on=first.first, ends_on=first.last, added_at=NOON
     )
 
-    moved = team_problem(review, today=TODAY).windows
+    moved = problem_of(review).windows
 
     assert first not in moved
     assert len(moved) == 6
@@ -146,11 +152,11 @@ def test_there_is_nothing_to_suggest_without_a_pool_or_a_gap(review, full):
 
 def test_a_larger_pool_takes_no_more_queries(review, team, django_assert_num_queries):
     with django_assert_num_queries(13) as counted:
-        team_problem(review, today=TODAY)
+        problem_of(review)
     for _ in range(5):
         peer_of(CouncilFactory(), "director", "practitioner")
     with django_assert_num_queries(len(counted)):
-        team_problem(review, today=TODAY)
+        problem_of(review)
 
 
 def test_a_manager_reads_the_team_and_invites_who_fits_and_a_substitute(client_of, manager, review, team):
