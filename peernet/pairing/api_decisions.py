@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiResponse, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework import mixins, viewsets
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -14,11 +14,10 @@ from rest_framework.serializers import BaseSerializer
 from peernet.accounts.rules import may_manage_programme
 from peernet.core.permissions import SIGNED_IN
 from peernet.pairing import operations, queries
+from peernet.pairing.api import REFUSED
 from peernet.pairing.models import Decision
 from peernet.pairing.serializers.decisions import ComparisonSerializer, DecisionSerializer
 from peernet.pairing.wishes import Wish
-
-REFUSED = {409: OpenApiResponse(description="It is not the time; the detail says why.")}
 
 
 class DecisionViewSet(

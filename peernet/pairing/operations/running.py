@@ -13,7 +13,8 @@ from peernet.pairing.loading import load_problem
 from peernet.pairing.models import Run
 from peernet.pairing.options import Options, stored_problem
 from peernet.pairing.saving import differences, new_run, save_rows
-from peernet.pairing.solver import ProblemError, solve
+from peernet.pairing.solver import solve
+from peernet.pairing.solving import solved
 from peernet.reviews.models import Round
 from peernet.reviews.operations import advance_round
 from peernet.reviews.states import ROUND_WORKFLOW
@@ -42,12 +43,7 @@ def run_pairing(*, round: Round, options: Options, seed: int, by: Any, at: datet
     problem = load_problem(round, options=options, seed=seed, today=timezone.localdate(at))
     if not problem.hosts:
         raise DomainError("No council is due in this round, so there is nobody to pair.")
-    try:
-        plan = solve(problem)
-    except ProblemError as refusal:
-        raise DomainError(
-            f"The pairing could not be run: {'; '.join(map(str, refusal.rows[:5]))}."
-        ) from refusal
+    plan = solved(problem)
     with transaction.atomic():
         paired = advance_round(round=round, step="pair", by=by, at=at)
         run = new_run(problem=problem, plan=plan, round=paired, by=by, started_at=at)

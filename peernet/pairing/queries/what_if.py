@@ -8,8 +8,8 @@ from peernet.core.errors import DomainError
 from peernet.pairing.comparing import Comparison, Side, compare, side_of_plan, side_of_run
 from peernet.pairing.freshness import changes_since
 from peernet.pairing.models import Decision, Run
-from peernet.pairing.solver import ProblemError, solve
 from peernet.pairing.solver.problem import Problem
+from peernet.pairing.solving import solved
 from peernet.pairing.wishes import Wish, problem_of, wished
 from peernet.reviews.models import Round
 
@@ -32,19 +32,12 @@ def what_if(
         vetoes=tuple(veto for veto in problem.vetoes if (veto.host, veto.reviewer) not in gone),
     )
     then = wished(left, wishes)
-    return compare(_today(round, problem), _solved(then))
+    return compare(_today(round, problem), side_of_plan(solved(then)))
 
 
 def _today(round: Round, problem: Problem) -> Side:
     """The latest run while it stands, else what a run would give now."""
     latest = Run.objects.filter(round=round).newest_first().first()
-    return side_of_run(latest) if latest and not changes_since(latest) else _solved(problem)
-
-
-def _solved(problem: Problem) -> Side:
-    try:
-        return side_of_plan(solve(problem))
-    except ProblemError as refusal:
-        raise DomainError(
-            f"The pairing could not be run: {'; '.join(map(str, refusal.rows[:5]))}."
-        ) from refusal
+    if latest and not changes_since(latest):
+        return side_of_run(latest)
+    return side_of_plan(solved(problem))
