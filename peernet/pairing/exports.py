@@ -12,7 +12,6 @@ from peernet.pairing.models import Run
 
 HEADINGS = ["Host", "Host code", "Reviewed by", "Reviewer code", "Score", "Why", "What would help"]
 WIDTHS = [28, 11, 28, 13, 8, 90, 60]
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def plan_as_csv(run: Run) -> str:

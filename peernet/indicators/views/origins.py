@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from peernet.core.access import people_who
-from peernet.core.cells import as_csv
+from peernet.core.downloads import attached_csv
 from peernet.councils.models import Council
 from peernet.indicators import rules
 from peernet.indicators.queries import CHOSEN, priorities_by_origin
@@ -39,9 +39,7 @@ def by_origin_csv(request: HttpRequest) -> HttpResponse:
         [each.indicator.code, each.indicator.name, each.councils, *each.counts, each.requested]
         for each in indicators
     ]
-    answer = HttpResponse(as_csv(headings, rows), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="priorities-by-origin.csv"'
-    return answer
+    return attached_csv(headings, rows, name="priorities-by-origin.csv")
 
 
 def _asked(request: HttpRequest) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from peernet.accounts.rules import may_manage_programme
 from peernet.core.access import people_who
+from peernet.core.downloads import CSV, attached
 from peernet.core.errors import DomainError
 from peernet.core.lookup import row_or_404
 from peernet.core.sending import blame
@@ -113,11 +114,7 @@ def decision_csv(request: HttpRequest, pk: int) -> HttpResponse:
     """The decisions as a list that can be brought in again; an empty one is the template."""
     round = _round(request, pk)
     name = f"{slugify(round.name) or 'round'}-decisions.csv"
-    return HttpResponse(
-        decisions_as_csv(_decisions(request, round)),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return attached(decisions_as_csv(_decisions(request, round)), name=name, content_type=CSV)
 
 
 def _kept(request: HttpRequest, round: Round, sheet: Sheet) -> list[WrongRow]:

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST
 
 from peernet.accounts.rules import may_manage_programme
 from peernet.core.access import people_who
+from peernet.core.downloads import CSV, WORKBOOK, attached
 from peernet.core.lookup import row_or_404
 from peernet.pairing import operations, queries, words
 from peernet.pairing.decisions import rules_in_words, weights_in_words
-from peernet.pairing.exports import WORKBOOK, plan_as_csv, plan_as_workbook
+from peernet.pairing.exports import plan_as_csv, plan_as_workbook
 from peernet.pairing.models import Run
 from peernet.pairing.options import options_of, stored_problem
 from peernet.reviews.states import ROUND_WORKFLOW
@@ -69,23 +70,18 @@ def plan_replay(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
 def plan_csv(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
     """The plan as a list."""
     run = _run(request, pk, run_pk)
-    return _file(run, "csv", "text/csv; charset=utf-8", plan_as_csv(run))
+    return attached(plan_as_csv(run), name=_name(run, "csv"), content_type=CSV)
 
 
 @people_who(may_manage_programme)
 def plan_xlsx(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
     """The plan as a workbook."""
     run = _run(request, pk, run_pk)
-    return _file(run, "xlsx", WORKBOOK, plan_as_workbook(run))
+    return attached(plan_as_workbook(run), name=_name(run, "xlsx"), content_type=WORKBOOK)
 
 
-def _file(run: Run, kind: str, content_type: str, content: str | bytes) -> HttpResponse:
-    name = f"{slugify(run.round.name) or 'round'}-run-{run.pk}.{kind}"
-    return HttpResponse(
-        content,
-        content_type=content_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+def _name(run: Run, ending: str) -> str:
+    return f"{slugify(run.round.name) or 'round'}-run-{run.pk}.{ending}"
 
 
 def _run(request: HttpRequest, pk: int, run_pk: int) -> Run:

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from peernet.accounts.rules import may_manage_programme
 from peernet.core.access import people_who
-from peernet.core.cells import as_csv
 from peernet.core.components.charts import Bar
+from peernet.core.downloads import attached_csv
 from peernet.core.lookup import row_or_404
 from peernet.councils.models import Council
 from peernet.reviews.clock import months_after
@@ -83,9 +83,7 @@ def kind_csv(request: HttpRequest, code: str) -> HttpResponse:
         ]
         for each in seen.due
     ]
-    answer = HttpResponse(as_csv(headings, rows), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="due-{review_type.code}.csv"'
-    return answer
+    return attached_csv(headings, rows, name=f"due-{review_type.code}.csv")
 
 
 def _soon(seen: Outlook, today: Any) -> list[Any]:
