@@ -15,6 +15,7 @@ from cms.importing.queries import drafts_made, looked_at, recent
 from cms.importing.sheet_files import list_file, workbook_file
 from cms.importing.word_file import word_file
 from peernet.core.access import people_who, who_may
+from peernet.core.downloads import attached
 from peernet.core.errors import DomainError, NotYoursError
 from peernet.core.lookup import find_for
 from peernet.councils.models import Council
@@ -98,8 +99,7 @@ def leftovers(request: HttpRequest, pk: int) -> HttpResponse:
 def template(request: HttpRequest, format: str) -> HttpResponse:
     """A file to fill in, made from the fields of the editor."""
     kind, write = TEMPLATES[format]
-    attached = f'attachment; filename="case-study-template.{format}"'
-    return HttpResponse(write(), content_type=kind, headers={"Content-Disposition": attached})
+    return attached(write(), name=f"case-study-template.{format}", content_type=kind)
 
 
 def _read(request: HttpRequest, form: FileForm, council: Council) -> HttpResponse | None:

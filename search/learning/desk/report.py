@@ -10,6 +10,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from peernet.core.access import people_who
+from peernet.core.downloads import CSV, attached
 from search.learning.exports import as_csv
 from search.learning.reports import REPORTS, Asked, Report
 from search.learning.retention import days_kept
@@ -37,9 +38,7 @@ class ReportView(WagtailAdminTemplateMixin, TemplateView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.GET.get("export") != "csv":
             return super().get(request, *args, **kwargs)
-        answer = HttpResponse(as_csv(self.rows()), content_type="text/csv; charset=utf-8")
-        answer.headers["Content-Disposition"] = f'attachment; filename="searches-{self.report.name}.csv"'
-        return answer
+        return attached(as_csv(self.rows()), name=f"searches-{self.report.name}.csv", content_type=CSV)
 
     def rows(self) -> list[Asked]:
         """The rows of this report."""
