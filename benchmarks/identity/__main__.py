@@ -1,21 +1,24 @@
-"""``python -m benchmarks.identity``: recall by kind, false flags, and speed, as a table."""
+"""``python -m benchmarks.identity``: recall by kind, false flags, speed and growth, as a table."""
 
 import sys
 from collections import Counter
 from time import perf_counter
 
 from benchmarks.identity.corpus import demo_texts, innocent, planted
+from benchmarks.identity.growth import show as growth
 from cms.identity.scan import Hit, Passage, check
 
 
-def main() -> None:
-    """Print the table; ``-v`` prints every miss and every false flag too."""
+def main() -> int:
+    """Print the table; ``-v`` prints every miss and false flag too. 1 when a hostile text takes too long."""
     loud = "-v" in sys.argv
     for part in ("tuned", "first", "kept"):
         recall(part, loud=loud)
     false_flags(loud=loud)
     demo(loud=loud)
     speed()
+    print("\nTexts made to slow a reader down")
+    return 0 if growth() else 1
 
 
 def recall(part: str, *, loud: bool) -> None:
@@ -85,4 +88,4 @@ def _over(hit: Hit, span: tuple[int, int]) -> bool:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

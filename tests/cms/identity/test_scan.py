@@ -1,12 +1,11 @@
 """What points to a child is found wherever it is planted; what only looks like it is left alone."""
 
-from time import perf_counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.identity.corpus import demo_texts, innocent, planted
+from benchmarks.identity.growth import HOSTILE, repeated
 from cms.identity.scan import Hit, Kind, Passage, check
 from cms.identity.scan.lexicon import PLAIN_NAMES
 from cms.identity.scan.numbers import CHECK_LETTERS
@@ -232,22 +231,9 @@ def test_any_text_is_answered_the_same_twice_with_offsets_inside_it(words):
         assert words[hit.start : hit.end] == hit.words
 
 
-HOSTILE = [
-    "a", "1", "A ", "(", "'", "a'", "x-", ". ", "\u200b", "a\u0301", "\n", "ﷺ", "+44", "0 ", "a@", "a.a@",
-    "Jayden, ", "Jayden and ", "ref/", "case number ", "born ", "12/03/2009 ", "mother ", "two of the ",
-    "one of the our these such more other ", "14-year-old ", "nhs 1", "- ", "12 ",
-]  # fmt: skip
-
-
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_a_hundred_thousand_hostile_characters_take_no_more_than_ten_times_ten_thousand(piece):
-    def seconds(length: int) -> float:
-        words = (piece * (length // len(piece) + 1))[:length]
-        began = perf_counter()
-        check([Passage("practice", words)])
-        return perf_counter() - began
+def test_a_hundred_thousand_hostile_characters_are_answered_and_each_hit_lies_inside(piece):
+    words = repeated(piece, 100_000)
 
-    short, long = max(seconds(10_000), 0.02), seconds(100_000)
-
-    # Ten times is linear and a hundred times is quadratic; what lies between is a busy machine.
-    assert long / short < 40
+    for hit in check([Passage("practice", words)]):
+        assert words[hit.start : hit.end] == hit.words
