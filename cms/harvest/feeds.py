@@ -68,15 +68,16 @@ def on_theme(theme: str) -> Feed:
 
 
 def of_council(code: str) -> Feed:
-    """One council, what it owns with others too.
+    """One council, what it owns with others too; empty until it publishes.
 
-    :raises Http404: if no council has the code, or it has never published
+    :raises Http404: if no council has the code
     """
-    council = Council.objects.filter(code=code, shelf__isnull=False).select_related("shelf").first()
+    council = Council.objects.filter(code=code).select_related("shelf").first()
     if council is None:
         raise Http404
     spec = f"council:{NOT_IN_SPEC.sub('_', code)}"
-    page = council.shelf.get_url()
+    shelf = getattr(council, "shelf", None)
+    page = shelf.get_url() if shelf else reverse("councils:detail", args=[code])
     return _feed(f"Good practice from {council.name}", "council", code, spec=spec, page=page)
 
 

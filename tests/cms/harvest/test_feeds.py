@@ -99,6 +99,9 @@ def test_feeds_with_nothing_in_them_are_whole(client):
 
     assert titles(atom(client, "/open-data/feed.atom")) == []
     assert json_feed(client, "/open-data/themes/send/feed.json")["items"] == []
+    of_council = atom(client, "/open-data/councils/XAL/feed.atom")
+    assert titles(of_council) == []
+    assert of_council.find(f"{ATOM}link[@rel='alternate']").get("href").endswith("/councils/XAL/")
 
 
 @pytest.mark.parametrize(
