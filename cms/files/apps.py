@@ -12,7 +12,8 @@ class CmsFilesConfig(AppConfig):
 
     def ready(self) -> None:
         """Read the text of what comes in, and keep what readers have."""
-        from cms.files.receivers import keep_what_readers_have, note_new_file
+        from cms.files.receivers import keep_what_is_needed, keep_what_readers_have, note_new_file
 
         post_save.connect(note_new_file, sender="files.PracticeDocument")
         pre_delete.connect(keep_what_readers_have, sender="files.PracticeImage")
+        pre_delete.connect(keep_what_is_needed, sender="files.PracticeDocument")

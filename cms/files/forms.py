@@ -18,7 +18,7 @@ from cms.files.rules import is_sealed, readers_have
 from cms.files.states import TextState
 
 SEALED = (
-    "Readers have this paper: it passed both gates with its case study. "
+    "Readers have this paper, or it passes the gates just now with its case study. "
     "Add the new version as another document, put it into the case study and submit that again."
 )
 SEALED_PICTURE = (

@@ -8,7 +8,7 @@ from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 from cms.files.querysets import DocumentPageQuerySet, PracticeDocumentQuerySet
-from cms.files.rules import readers_have
+from cms.files.rules import is_needed, readers_have
 from cms.files.states import TextState
 from peernet.core.errors import WrongStateError
 
@@ -84,6 +84,21 @@ class PracticeDocument(AbstractDocument):
         """A file that was refused is not refused again for having no name."""
         if self.file:
             super().clean()
+
+    def require_unneeded(self) -> None:
+        """Refuse while a case study holds the paper, in the editor, at a gate or before readers.
+
+        :raises WrongStateError: saying what to do instead
+        """
+        if is_needed(self):
+            raise WrongStateError(
+                "A case study holds this paper, so it stays. Take it out of the case study first."
+            )
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Ask before a transaction begins, so that the refusal is all that happens."""
+        self.require_unneeded()
+        return super().delete(*args, **kwargs)
 
 
 class DocumentPage(Indexed, models.Model):

@@ -24,3 +24,11 @@ def keep_what_readers_have(sender: type[PracticeImage], instance: PracticeImage,
     :raises WrongStateError: while it is
     """
     instance.require_unread()
+
+
+def keep_what_is_needed(sender: type[PracticeDocument], instance: PracticeDocument, **rest: Any) -> None:
+    """Refuse to delete a paper that a case study holds, however many go at once.
+
+    :raises WrongStateError: while one does
+    """
+    instance.require_unneeded()

@@ -8,6 +8,9 @@ from wagtail.models import Page, Revision, TaskState
 
 from peernet.accounts.rules import may_validate
 
+#: Versions that somebody judges, or that wait for their day.
+AT_A_GATE = Q(task_states__status=TaskState.STATUS_IN_PROGRESS) | Q(approved_go_live_at__isnull=False)
+
 
 def may_read(user: Any, document: Any) -> bool:
     """Anyone, once a case study that uses it is published; before, its council and those who judge."""
@@ -31,12 +34,34 @@ def readers_have(image: Any) -> bool:
     ]
     if any(model.objects.filter(live=True, **{name: image.pk}).exists() for model, name in shown):
         return True
-    at_a_gate = Q(task_states__status=TaskState.STATUS_IN_PROGRESS) | Q(approved_go_live_at__isnull=False)
-    versions = Revision.objects.filter(at_a_gate).values_list("content", flat=True)
     names = {name for _, name in shown}
-    return any(content.get(name) == image.pk for content in versions for name in names)
+    return any(content.get(name) == image.pk for content in _contents(AT_A_GATE) for name in names)
 
 
 def is_sealed(document: Any) -> bool:
-    """A paper that readers have passed the gates with its case study, and changes only with it."""
-    return document.pk is not None and type(document).objects.published().filter(pk=document.pk).exists()
+    """A paper that readers have, or that passes the gates now, changes only with its case study."""
+    if document.pk is None:
+        return False
+    return type(document).objects.published().filter(pk=document.pk).exists() or _named(document, AT_A_GATE)
+
+
+def is_needed(document: Any) -> bool:
+    """Whether a case study, or a version of one that is not finished with, holds the paper."""
+    if document.pk is None:
+        return False
+    return document.used_by.exists() or _named(document, AT_A_GATE | _in_an_editor())
+
+
+def _in_an_editor() -> Q:
+    return Q(pk__in=Page.objects.values("latest_revision"))
+
+
+def _contents(which: Q) -> Any:
+    return Revision.objects.filter(which).values_list("content", flat=True).iterator(chunk_size=100)
+
+
+def _named(document: Any, which: Q) -> bool:
+    paper: Any = document._meta.get_field("used_by").field
+    under = paper.model._meta.get_field("page").remote_field.related_name
+    named = (each.get(paper.name) for content in _contents(which) for each in content.get(under, []))
+    return document.pk in named

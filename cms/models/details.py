@@ -1,7 +1,10 @@
 """What belongs to one case study: further themes, tags, outcome claims, papers and joint owners."""
 
+from typing import Any
+
 from django.db import models
 from modelcluster.fields import ParentalKey
+from modelcluster.models import model_from_serializable_data
 from taggit.models import ItemBase, TagBase
 from wagtail.models import Orderable
 
@@ -88,6 +91,16 @@ class Paper(Orderable):
 
     def __str__(self) -> str:
         return self.label
+
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> Any:
+        """Read it from a version; a paper that has been deleted since is left out of it."""
+        key = data.get("document")
+        if check_fks and key is not None and not PracticeDocument.objects.filter(pk=key).exists():
+            return None
+        return model_from_serializable_data(cls, data, check_fks=check_fks, strict_fks=strict_fks)
 
 
 class JointOwner(Orderable):
