@@ -16,6 +16,7 @@ from peernet.indicators import api as indicators_api
 from peernet.notifications import api as notifications_api
 from peernet.pairing import api as pairing_api
 from peernet.pairing.api_decisions import DecisionViewSet
+from peernet.pairing.api_rearrangements import RearrangementViewSet
 from peernet.peers import api as peers_api
 from peernet.reviews import api as reviews_api
 from peernet.reviews.api import programme as programme_api
@@ -47,6 +48,7 @@ router.register("cycle-exceptions", programme_api.ExceptionViewSet, basename="cy
 router.register("blackouts", programme_api.BlackoutViewSet, basename="blackout")
 router.register("asks", programme_api.AskViewSet, basename="ask")
 router.register("decisions", DecisionViewSet, basename="decision")
+router.register("rearrangements", RearrangementViewSet, basename="rearrangement")
 router.register("reviews", reviews_api.ReviewViewSet, basename="review")
 router.register("seats", reviews_api.SeatViewSet, basename="seat")
 router.register("notes", reviews_api.NoteViewSet, basename="note")

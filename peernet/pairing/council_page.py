@@ -9,8 +9,9 @@ from peernet.accounts.rules import may_manage_programme
 from peernet.councils.panels import Panel, council_panel
 from peernet.councils.rules import belongs_to
 from peernet.pairing.ledger import Account, accounts
-from peernet.pairing.models import Proposal
+from peernet.pairing.models import Moved, Proposal
 from peernet.reviews.models import Review
+from peernet.reviews.states import ReviewState
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,11 @@ def pairs_of(council: Any, user: Any) -> Panel | None:
         return None
     visible = Review.objects.visible_to(user).around(council)
     published = Proposal.objects.filter(run__published_at__isnull=False, review__in=visible)
-    rows = published.select_related("review__round").order_by("-review__round__starts_on", "pk")
-    sides = [Side(row.review, row.sentence) for row in rows if row.review is not None]
+    paired = published.select_related("review__round").order_by("-review__round__starts_on", "pk")
+    made = Moved.objects.made().filter(review__in=visible).select_related("review__round")
+    rows = [*paired, *made.order_by("-review__round__starts_on", "pk")]
+    stands = [row for row in rows if row.review and row.review.state != ReviewState.CANCELLED]
+    sides = [Side(row.review, row.sentence) for row in stands]
     known = Review.objects.known_to_all().around(council)
     books = accounts(known, fictional=council.fictional, today=timezone.localdate())
     account = books.get(council.code, Account())

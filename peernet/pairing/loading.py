@@ -1,5 +1,6 @@
 """Rows into the solver's problem; `saving` turns its plan back into rows."""
 
+from dataclasses import replace
 from datetime import date
 
 from peernet.councils.models import Border, Council, Judgement, Neighbour
@@ -13,24 +14,41 @@ from peernet.reviews.queries import councils_due
 
 def load_problem(round: Round, *, options: Options, seed: int, today: date) -> solver.Problem:
     """Everything the register knows that bears on who reviews whom in this round."""
-    hosts = [due.council for due in councils_due(round)]
+    hosts = [solver.Host(code=due.council.code, demand=options.demand) for due in councils_due(round)]
     councils = register_of(round)
+    history = ledger.past_reviews({council.pk: council.code for council in councils}, today=today)
+    problem = question_among(councils, history, options=options, seed=seed, today=today)
     code = {council.pk: council.code for council in councils}
-    history = ledger.past_reviews(code, today=today)
+    return replace(
+        problem,
+        hosts=tuple(hosts),
+        pins=tuple(solver.Pin(*row) for row in _decided(round, code, Decision.Kind.PIN)),
+        vetoes=vetoes_of(round, code),
+    )
+
+
+def question_among(
+    councils: list[Council], history: list[ledger.Past], *, options: Options, seed: int, today: date
+) -> solver.Problem:
+    """What the register knows of these councils; who hosts and what people decided comes on top."""
+    code = {council.pk: council.code for council in councils}
     return solver.Problem(
         councils=_councils(councils, history, options, today),
-        hosts=tuple(solver.Host(code=host.code, demand=options.demand) for host in hosts),
+        hosts=(),
         today=today,
         neighbours=_neighbours(code),
         borders=_borders(code),
         conflicts=_conflicts(code, today),
         history=tuple(solver.PastReview(past.host, past.reviewer, past.on) for past in history),
-        pins=tuple(solver.Pin(*row) for row in _decided(round, code, Decision.Kind.PIN)),
-        vetoes=tuple(solver.Veto(*row) for row in _decided(round, code, Decision.Kind.VETO)),
         rules=options.rules,
         weights=options.weights,
         seed=seed,
     )
+
+
+def vetoes_of(round: Round, code: dict[int, str]) -> tuple[solver.Veto, ...]:
+    """The vetoes of a round about councils that still exist."""
+    return tuple(solver.Veto(*row) for row in _decided(round, code, Decision.Kind.VETO))
 
 
 def register_of(round: Round) -> list[Council]:

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from peernet.pairing.views import comparisons, conflicts, decisions, ledger, plans, rounds, teams
+from peernet.pairing.views import (
+    comparisons,
+    conflicts,
+    decisions,
+    ledger,
+    plans,
+    rearrangements,
+    rounds,
+    teams,
+)
 
 app_name = "pairing"
 urlpatterns = [
@@ -15,6 +24,13 @@ urlpatterns = [
     path("conflicts/<int:pk>/withdraw/", conflicts.conflict_withdraw, name="withdraw_conflict"),
     path("<int:pk>/", rounds.desk, name="desk"),
     path("<int:pk>/compare/", comparisons.compare_runs, name="compare"),
+    path("<int:pk>/changes/", rearrangements.rearrange, name="rearrange"),
+    path("<int:pk>/changes/<int:change_pk>/", rearrangements.rearrangement, name="rearrangement"),
+    path(
+        "<int:pk>/changes/<int:change_pk>/replay/",
+        rearrangements.rearrangement_replay,
+        name="replay_rearrangement",
+    ),
     path("<int:pk>/decisions/", decisions.decision_list, name="decisions"),
     path("<int:pk>/decisions/upload/", decisions.decision_upload, name="upload_decisions"),
     path("<int:pk>/decisions/decisions.csv", decisions.decision_csv, name="decisions_csv"),

@@ -6,8 +6,9 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from peernet.councils.models import ContactDomain, Council, Membership
+from peernet.councils.models import ContactDomain, Council, Membership, Succession
 from peernet.councils.states import MembershipState
+from peernet.peers.conflicts import conflicts_between as found_among
 from peernet.peers.conflicts import conflicts_of as found_between
 from peernet.peers.models import Peer
 from peernet.peers.states import ConflictKind
@@ -42,6 +43,29 @@ def conflicts_of(person: Any, review: Review, *, at: datetime) -> list[str]:
     if not said and ContactDomain.objects.filter(council__in=places, domain__iexact=domain).exists():
         said.append(f"{person} uses an email address of {host}.")
     return said
+
+
+def councils_too_close_to(person: Any, *, at: datetime) -> set[int]:
+    """Keys of the councils for which ``conflicts_of`` has something to say about a person."""
+    if not person.is_authenticated:
+        return set()
+    held = Membership.objects.filter(person=person).exclude(state=MembershipState.REFUSED)
+    counts = ~Q(state=MembershipState.ENDED) | Q(ended_at__gt=at - LOOK_BACK)
+    places = set(held.filter(counts).values_list("council", flat=True))
+    domain = person.email.rpartition("@")[2].lower()
+    places |= set(ContactDomain.objects.filter(domain__iexact=domain).values_list("council", flat=True))
+    after = Succession.objects.filter(predecessor__in=places).values_list("successor", flat=True)
+    return places | set(after) | _tied_to(person, day=timezone.localdate(at))
+
+
+def _tied_to(person: Any, *, day: date) -> set[int]:
+    peer = Peer.objects.filter(person=person).first()
+    if peer is None:
+        return set()
+    found = found_among([peer], Council.objects.all(), day=day)
+    return {
+        council for (_, council), reasons in found.items() if any(each.kind in PERSONAL for each in reasons)
+    }
 
 
 def _tied(person: Any, host: Council, *, day: date) -> bool:

@@ -22,6 +22,12 @@ ROUND_WORKFLOW = Workflow(
         label="Run the pairing",
     ),
     step("publish", sources=[RoundState.PAIRED], target=RoundState.PUBLISHED, label="Publish the pairing"),
+    step(
+        "rearrange",
+        sources=[RoundState.PUBLISHED],
+        target=RoundState.PUBLISHED,
+        label="Change the published pairing",
+    ),
     step("close", sources=[RoundState.PUBLISHED], target=RoundState.CLOSED, label="Close the round"),
 )
 

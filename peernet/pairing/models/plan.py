@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from peernet.councils.models import Council
 from peernet.pairing.models.run import Run
+from peernet.pairing.querysets import HostQuerySet
 from peernet.reviews.models import Review
 
 
@@ -22,6 +23,8 @@ class Proposal(models.Model):
     review = models.OneToOneField(
         Review, on_delete=models.SET_NULL, null=True, blank=True, related_name="proposal"
     )
+
+    objects = HostQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -45,6 +48,8 @@ class Unpaired(models.Model):
     sentence = models.TextField()
     ruled_out = models.JSONField(default=list)
     relaxations = models.JSONField(default=list, help_text="Changes that would help, the smallest first.")
+
+    objects = HostQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "unpaired"

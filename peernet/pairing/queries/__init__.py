@@ -3,6 +3,7 @@
 from peernet.pairing.queries.compared import Compared, compared
 from peernet.pairing.queries.desk import Desk, Forecast, desk, forecast
 from peernet.pairing.queries.plan import Lacking, Pair, PlanPage, plan_page
+from peernet.pairing.queries.rearranged import WayOn, ways_on
 from peernet.pairing.queries.what_if import what_if
 
 __all__ = [
@@ -12,9 +13,11 @@ __all__ = [
     "Lacking",
     "Pair",
     "PlanPage",
+    "WayOn",
     "compared",
     "desk",
     "forecast",
     "plan_page",
+    "ways_on",
     "what_if",
 ]

@@ -1,7 +1,7 @@
 """Rounds of the programme, and the desk at which one is paired."""
 
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,7 +13,7 @@ from peernet.core.errors import DomainError
 from peernet.pairing import operations, queries
 from peernet.pairing.decisions import rules_in_words
 from peernet.pairing.forms import RoundForm
-from peernet.pairing.models import Decision, Run
+from peernet.pairing.models import Decision, Rearrangement, Run
 from peernet.pairing.options import Options, options_of, stored_problem
 from peernet.pairing.options_form import OptionsForm, as_typed
 from peernet.pairing.words import ROUND_TONES
@@ -77,9 +77,16 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
         "decided": Decision.objects.visible_to(request.user).filter(round=round).count(),
         "form": form,
         "may_run": "pair" in ROUND_WORKFLOW.open_steps(round),
+        "may_rearrange": "rearrange" in ROUND_WORKFLOW.open_steps(round),
+        "changes": _changes(request, round),
         "desk": queries.desk(round, options=options, today=timezone.localdate()),
     }
     return render(request, "pairing/desk.html", context)
+
+
+def _changes(request: HttpRequest, round: Round) -> QuerySet[Rearrangement]:
+    seen = Rearrangement.objects.visible_to(request.user).filter(round=round)
+    return seen.select_related("council").order_by("-at", "-pk")
 
 
 def _lead(round: Round) -> str:

@@ -14,7 +14,12 @@ from peernet.reviews.operations.locking import locked
 from peernet.reviews.states import ROUND_WORKFLOW, ReviewState
 from peernet.reviews.wording import written
 
-ROUND_VERBS = {"pair": "round.paired", "publish": "round.published", "close": "round.closed"}
+ROUND_VERBS = {
+    "pair": "round.paired",
+    "publish": "round.published",
+    "rearrange": "round.rearranged",
+    "close": "round.closed",
+}
 
 
 @transaction.atomic
@@ -51,7 +56,7 @@ def open_round(
 
 @transaction.atomic
 def advance_round(*, round: Round, step: str, by: Any, at: datetime) -> Round:
-    """Take a step of the round: ``pair``, ``publish`` or ``close``.
+    """Take a step of the round: ``pair``, ``publish``, ``rearrange`` or ``close``.
 
     :raises WrongStateError: if it is not the time
     """

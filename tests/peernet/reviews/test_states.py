@@ -36,6 +36,7 @@ ROUND_ALLOWED = {
     (RoundState.OPEN, "pair"),
     (RoundState.PAIRED, "pair"),
     (RoundState.PAIRED, "publish"),
+    (RoundState.PUBLISHED, "rearrange"),
     (RoundState.PUBLISHED, "close"),
 }
 

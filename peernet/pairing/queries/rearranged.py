@@ -1,0 +1,98 @@
+"""What a page and the API say about the ways in which a published round may go on."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from peernet.pairing.rearranging import Cause, Outlook, Way, sentences
+
+CANNOT = "Its reviewer can no longer do it."
+LEAVES = "It leaves the round."
+ALONG = "It moves so that more hosts keep a review, or are better served."
+WAITED = "It had no reviewer until now."
+
+
+@dataclass(frozen=True)
+class Change:
+    """One host whose reviewer changes: what it costs in points, why, and what speaks for the new pair."""
+
+    host: str
+    leave: tuple[str, ...]
+    join: tuple[str, ...]
+    points: int | None
+    why: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class WayOn:
+    """One way, with the price of each further change against the way before."""
+
+    number: int
+    sentence: str
+    price: float | None
+    changes: tuple[Change, ...]
+
+
+def ways_on(look: Outlook, cause: Cause, *, closed: Collection[int]) -> tuple[WayOn, ...]:
+    """Every way in words, with names; hosts that the reader may not know of are left out, and not counted."""
+    names = {code: council.name for code, council in look.standing.councils.items()}
+    hidden = {code for code, council in look.standing.councils.items() if council.pk in closed}
+    found: list[WayOn] = []
+    for number, way in enumerate(look.ways):
+        changes = tuple(_changes(look, cause, way, names, hidden))
+        price = None if hidden & {host.code for host in look.question.problem.hosts} else way.step.price
+        shown = WayOn(number, _sentence(changes, price), price, changes)
+        if not found or found[-1].changes != changes:
+            found.append(shown)
+    return tuple(found)
+
+
+def _changes(look: Outlook, cause: Cause, way: Way, names: dict[str, str], hidden: set[str]) -> list[Change]:
+    reasons = sentences(look.question, way)
+    points = {move.host: move.score for move in way.step.moves}
+    hosts = sorted({host for host, _ in (*way.given_up, *way.made)} - hidden, key=lambda code: names[code])
+    found = []
+    for host in hosts:
+        leave = [reviewer for each, reviewer in way.given_up if each == host]
+        join = [reviewer for each, reviewer in way.made if each == host]
+        found.append(
+            Change(
+                host=names[host],
+                leave=tuple(sorted(names[code] for code in leave)),
+                join=tuple(sorted(names[code] for code in join)),
+                points=points.get(host),
+                why=_why(look, cause, host, leave, join),
+                reason=" ".join(reasons.get((host, code), "") for code in join).strip(),
+            )
+        )
+    return found
+
+
+def _why(look: Outlook, cause: Cause, host: str, leave: list[str], join: list[str]) -> str:
+    if host == cause.council.code and not join and host not in _hosts(look):
+        return LEAVES
+    lost = {(pair.host, pair.reviewer) for pair in look.prospect.lost}
+    if any((host, reviewer) in lost or reviewer == cause.council.code for reviewer in leave):
+        return CANNOT
+    return ALONG if leave else WAITED
+
+
+def _hosts(look: Outlook) -> set[str]:
+    gone = {row.code for row in look.question.withdrawn}
+    return {host.code for host in look.question.problem.hosts} - gone
+
+
+def _sentence(changes: tuple[Change, ...], price: float | None) -> str:
+    if not changes:
+        return "No published pair changes."
+    moved = sum(bool(each.join) for each in changes)
+    stranded = sum(bool(each.leave and not each.join) and each.why != LEAVES for each in changes)
+    gone = sum(each.why == LEAVES for each in changes)
+    parts = [f"{moved} {'host gets' if moved == 1 else 'hosts get'} another reviewer"] if moved else []
+    if stranded:
+        parts.append(f"{stranded} {'is' if stranded == 1 else 'are'} left without")
+    if gone:
+        parts.append(f"{gone} {'leaves' if gone == 1 else 'leave'} the round")
+    said = ", ".join(parts)
+    more = "" if price is None else f" Each further change gains {price:,.0f} points."
+    return f"{said[:1].upper()}{said[1:]}. Every other pair stays.{more}"
