@@ -14,6 +14,7 @@ from rest_framework.serializers import BaseSerializer
 from peernet.accounts.rules import may_manage_programme
 from peernet.core.permissions import SIGNED_IN
 from peernet.pairing import operations, rules
+from peernet.pairing.hole import hole_for, seen_run, seen_runs, without_the_plan
 from peernet.pairing.models import Conflict, Proposal, Run, Unpaired
 from peernet.pairing.serializers import (
     ConflictSerializer,
@@ -23,6 +24,7 @@ from peernet.pairing.serializers import (
     RunSerializer,
     WholeRunSerializer,
 )
+from peernet.pairing.serializers.plans import ProposalSerializer, UnpairedSerializer
 from peernet.reviews.models import Round
 from peernet.reviews.operations import open_round
 from peernet.reviews.queries import councils_due
@@ -61,14 +63,19 @@ class RoundViewSet(
     @action(detail=True, pagination_class=None, filterset_fields=None)
     def due(self, request: Request, pk: str) -> Response:
         """Who is due in this round, and why."""
-        return Response(DueSerializer(councils_due(self.get_object()), many=True).data)
+        round = self.get_object()
+        hole = hole_for(request.user, round)
+        due = [row for row in councils_due(round) if row.council.pk not in hole.keys]
+        return Response(DueSerializer(due, many=True).data)
 
     @extend_schema(responses=RunSerializer(many=True), filters=False)
     @action(detail=True, pagination_class=None, filterset_fields=None)
     def runs(self, request: Request, pk: str) -> Response:
         """The runs of this round, the latest first."""
-        runs = self.get_object().runs.newest_first().without_their_problems()
-        return Response(RunSerializer(runs, many=True).data)
+        round = self.get_object()
+        runs = list(round.runs.newest_first().without_their_problems())
+        shown = seen_runs(runs, hole_for(request.user, round))
+        return Response(RunSerializer(shown, many=True).data)
 
     @extend_schema(request=OptionsSerializer, responses={201: WholeRunSerializer, **REFUSED})
     @runs.mapping.post
@@ -84,7 +91,7 @@ class RoundViewSet(
             at=timezone.now(),
         )
         whole = whole_runs(Run.objects.filter(pk=made.pk)).get()
-        return Response(WholeRunSerializer(whole).data, status=status.HTTP_201_CREATED)
+        return Response(_shown(whole, request), status=status.HTTP_201_CREATED)
 
 
 class RunViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet):
@@ -97,12 +104,16 @@ class RunViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet):
     def get_queryset(self) -> QuerySet[Run]:
         return whole_runs(Run.objects.visible_to(self.request.user))
 
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """A run with its pairs, its reasons and the question it answered."""
+        return Response(_shown(self.get_object(), request))
+
     @extend_schema(request=None, responses={200: WholeRunSerializer, **REFUSED})
     @action(detail=True, methods=["post"])
     def publish(self, request: Request, pk: str) -> Response:
         """Open a review for every pair and tell both councils of each."""
         run = operations.publish_pairing(run=self.get_object(), by=request.user, at=timezone.now())
-        return Response(WholeRunSerializer(self.get_queryset().get(pk=run.pk)).data)
+        return Response(_shown(self.get_queryset().get(pk=run.pk), request))
 
 
 class ConflictViewSet(
@@ -126,9 +137,25 @@ class ConflictViewSet(
         operations.withdraw_conflict(conflict=instance, by=self.request.user, at=timezone.now())
 
 
+def _shown(run: Run, request: Request) -> dict[str, Any]:
+    """A whole run as its reader may see it."""
+    hole = hole_for(request.user, run.round)
+    shown = seen_run(run, hole)
+    rows = {
+        "proposals": without_the_plan(run.proposals.all(), hole),
+        "unpaired": without_the_plan(run.unpaired.all(), hole),
+    }
+    return {
+        **RunSerializer(shown).data,
+        "proposals": ProposalSerializer(rows["proposals"], many=True).data,
+        "unpaired": UnpairedSerializer(rows["unpaired"], many=True).data,
+        "problem": shown.problem,
+    }
+
+
 def whole_runs(runs: QuerySet[Run]) -> QuerySet[Run]:
     """Runs with everything their JSON shows, in a fixed number of queries."""
-    return runs.prefetch_related(
+    return runs.select_related("round").prefetch_related(
         Prefetch(
             "proposals", Proposal.objects.select_related("host", "reviewer").order_by("host__code", "pk")
         ),

@@ -12,9 +12,11 @@ from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 
 from peernet.accounts.rules import may_manage_programme
+from peernet.core.errors import DomainError
 from peernet.core.permissions import SIGNED_IN
 from peernet.pairing import operations, queries
 from peernet.pairing.api import REFUSED
+from peernet.pairing.hole import hole_for
 from peernet.pairing.models import Decision
 from peernet.pairing.serializers.decisions import ComparisonSerializer, DecisionSerializer
 from peernet.pairing.wishes import Wish
@@ -57,7 +59,11 @@ class DecisionViewSet(
         asked = DecisionSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         given = asked.validated_data
+        hole = hole_for(request.user, given["round"])
+        if hole.keys & {given["host"].pk, given["reviewer"].pk}:
+            raise DomainError("You are too close to one of these councils to decide about it.")
         seen = queries.what_if(given["round"], [_wish(given)], today=timezone.localdate())
+        seen = seen.without(hole.codes)
         return Response(ComparisonSerializer(seen).data)
 
 

@@ -1,6 +1,7 @@
 """Two plans of one round beside each other: which hosts change hands, and what that costs."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from peernet.pairing.models import Run
@@ -18,6 +19,16 @@ class Side:
     covered: int
     floor: float
     score: int
+
+    def without(self, hosts: Collection[str]) -> "Side":
+        """The same as somebody sees it who may not know of some hosts."""
+        if not hosts:
+            return self
+        pairs = {host: held for host, held in self.pairs.items() if host not in hosts}
+        means = [sum(held.values()) / len(held) for held in pairs.values() if held]
+        covered = sum(map(len, pairs.values()))
+        score = sum(sum(held.values()) for held in pairs.values())
+        return Side(pairs, covered, covered, min(means, default=0.0), score)
 
 
 @dataclass(frozen=True)
@@ -37,6 +48,10 @@ class Comparison:
     before: Side
     after: Side
     moves: tuple[Move, ...]
+
+    def without(self, hosts: Collection[str]) -> "Comparison":
+        """The same without what happens to some hosts."""
+        return compare(self.before.without(hosts), self.after.without(hosts)) if hosts else self
 
     @property
     def kept(self) -> int:

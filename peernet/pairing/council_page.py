@@ -10,6 +10,7 @@ from peernet.councils.panels import Panel, council_panel
 from peernet.councils.rules import belongs_to
 from peernet.pairing.ledger import Account, accounts
 from peernet.pairing.models import Moved, Proposal
+from peernet.pairing.rules import closed_to
 from peernet.reviews.models import Review
 from peernet.reviews.states import ReviewState
 
@@ -25,13 +26,16 @@ class Side:
 @council_panel("pairing", order=25)
 def pairs_of(council: Any, user: Any) -> Panel | None:
     """For the council's own people and programme managers; the other side of a plan is never shown."""
-    if not (belongs_to(user, council) or may_manage_programme(user)):
+    own = belongs_to(user, council)
+    closed = frozenset() if own else closed_to(user)
+    if not (own or may_manage_programme(user)) or council.pk in closed:
         return None
     visible = Review.objects.visible_to(user).around(council)
     published = Proposal.objects.filter(run__published_at__isnull=False, review__in=visible)
     paired = published.select_related("review__round").order_by("-review__round__starts_on", "pk")
     made = Moved.objects.made().filter(review__in=visible).select_related("review__round")
     rows = [*paired, *made.order_by("-review__round__starts_on", "pk")]
+    rows = [row for row in rows if row.host_id not in closed]
     stands = [row for row in rows if row.review and row.review.state != ReviewState.CANCELLED]
     sides = [Side(row.review, row.sentence) for row in stands]
     known = Review.objects.known_to_all().around(council)

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 
 from peernet.core.sending import ask
 from peernet.core.uploads.fields import UploadField
+from peernet.pairing.hole import NO_HOLE, Hole, seen_run
 from peernet.pairing.loading import register_of
 from peernet.pairing.models import Decision, Run
 from peernet.pairing.wishes import Wish
@@ -37,10 +38,15 @@ class DecisionForm(forms.Form):
     )
     reason = _reason()
 
-    def __init__(self, round: Round, *given: Any, **options: Any) -> None:
+    def __init__(self, round: Round, *given: Any, hole: Hole = NO_HOLE, **options: Any) -> None:
         super().__init__(*given, **options)
-        self.councils = {council.code: council for council in register_of(round)}
-        due = [(each.council.code, each.council.name) for each in councils_due(round)]
+        open_ones = [council for council in register_of(round) if council.pk not in hole.keys]
+        self.councils = {council.code: council for council in open_ones}
+        due = [
+            (each.council.code, each.council.name)
+            for each in councils_due(round)
+            if each.council.code in self.councils
+        ]
         everybody = [(code, council.name) for code, council in self.councils.items()]
         self._choices("host", due)
         self._choices("reviewer", everybody)
@@ -64,9 +70,10 @@ class SwapForm(forms.Form):
     other = forms.ChoiceField(label="The other host", error_messages=ask("Choose another host."))
     reason = _reason()
 
-    def __init__(self, run: Run, *given: Any, **options: Any) -> None:
+    def __init__(self, run: Run, *given: Any, hole: Hole = NO_HOLE, **options: Any) -> None:
         super().__init__(*given, **options)
-        rows = run.proposals.select_related("host", "reviewer").order_by("host__name", "pk")
+        made = run.proposals.exclude(host__in=hole.keys).exclude(reviewer__in=hole.keys)
+        rows = made.select_related("host", "reviewer").order_by("host__name", "pk")
         paired = [(row.host.code, f"{row.host.name}, reviewed by {row.reviewer.name}") for row in rows]
         for name in ("one", "other"):
             field: Any = self.fields[name]
@@ -85,13 +92,13 @@ class CompareForm(forms.Form):
     one = forms.ModelChoiceField(Run.objects.none(), label="From", empty_label=None)
     other = forms.ModelChoiceField(Run.objects.none(), label="To", empty_label=None)
 
-    def __init__(self, round: Round, *given: Any, **options: Any) -> None:
+    def __init__(self, round: Round, *given: Any, hole: Hole = NO_HOLE, **options: Any) -> None:
         super().__init__(*given, **options)
         runs = round.runs.newest_first().without_their_problems()
         for name in ("one", "other"):
             field: Any = self.fields[name]
             field.queryset = runs
-            field.label_from_instance = _run_in_words
+            field.label_from_instance = lambda run: _run_in_words(seen_run(run, hole))
 
 
 def _run_in_words(run: Run) -> str:

@@ -8,24 +8,25 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from peernet.core.cells import as_csv, safe_cell
+from peernet.pairing.hole import NO_HOLE, Hole, without_the_plan
 from peernet.pairing.models import Run
 
 HEADINGS = ["Host", "Host code", "Reviewed by", "Reviewer code", "Score", "Why", "What would help"]
 WIDTHS = [28, 11, 28, 13, 8, 90, 60]
 
 
-def plan_as_csv(run: Run) -> str:
+def plan_as_csv(run: Run, hole: Hole = NO_HOLE) -> str:
     """Every pair, then every host that lacks a reviewer, with reasons; opens in a spreadsheet as UTF-8."""
-    return as_csv(HEADINGS, _rows(run))
+    return as_csv(HEADINGS, _rows(run, hole))
 
 
-def plan_as_workbook(run: Run) -> bytes:
+def plan_as_workbook(run: Run, hole: Hole = NO_HOLE) -> bytes:
     """The same as a workbook, with the columns wide enough to read."""
     book = Workbook()
     sheet: Any = book.active
     sheet.title = "Who reviews whom"
     sheet.append(HEADINGS)
-    for row in _rows(run):
+    for row in _rows(run, hole):
         sheet.append([value if isinstance(value, int) else safe_cell(value) for value in row])
     for cell, width in zip(sheet[1], WIDTHS, strict=True):
         cell.font = Font(bold=True)
@@ -36,10 +37,12 @@ def plan_as_workbook(run: Run) -> bytes:
     return out.getvalue()
 
 
-def _rows(run: Run) -> Iterator[list[object]]:
-    for pair in run.proposals.select_related("host", "reviewer").order_by("host__name", "pk"):
+def _rows(run: Run, hole: Hole) -> Iterator[list[object]]:
+    made = run.proposals.select_related("host", "reviewer").order_by("host__name", "pk")
+    for pair in without_the_plan(made, hole):
         host, reviewer = pair.host, pair.reviewer
         yield [host.name, host.code, reviewer.name, reviewer.code, pair.score, pair.sentence, ""]
-    for lacking in run.unpaired.select_related("host").order_by("host__name", "pk"):
+    short = run.unpaired.select_related("host").order_by("host__name", "pk")
+    for lacking in without_the_plan(short, hole):
         help_ = lacking.relaxations[0]["sentence"] if lacking.relaxations else ""
         yield [lacking.host.name, lacking.host.code, "", "", "", lacking.sentence, help_]

@@ -1,5 +1,6 @@
 """What a programme manager types: a new round, a declared conflict."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -62,3 +63,9 @@ class ConflictForm(forms.Form):
         required=False,
         help_text="The last day on which it holds. Empty: until it is withdrawn.",
     )
+
+    def __init__(self, *given: Any, closed: Collection[int] = (), **options: Any) -> None:
+        super().__init__(*given, **options)
+        for name in ("first", "second"):
+            field: Any = self.fields[name]
+            field.queryset = field.queryset.exclude(pk__in=closed)

@@ -8,6 +8,7 @@ from peernet.core.uploads.cells import cells_of_list, cells_of_workbook
 from peernet.core.uploads.containers import UnreadableError, kind_of
 from peernet.councils.models import Council
 from peernet.councils.register.cells import CellError, Cells
+from peernet.pairing.hole import NO_HOLE, Hole
 from peernet.pairing.loading import register_of
 from peernet.pairing.models import Decision
 from peernet.pairing.wishes import Wish
@@ -34,7 +35,7 @@ class Sheet:
     wrong: Sequence[WrongRow]
 
 
-def read_decisions(name: str, content: bytes, *, round: Round) -> Sheet:
+def read_decisions(name: str, content: bytes, *, round: Round, hole: Hole = NO_HOLE) -> Sheet:
     """Pins and vetoes from a spreadsheet (.xlsx) or a list (.csv).
 
     :raises UnreadableError: if the file is neither, could harm, holds formulas, or lacks a column
@@ -52,7 +53,7 @@ def read_decisions(name: str, content: bytes, *, round: Round) -> Sheet:
         raise UnreadableError(f"The file has more than {MOST_ROWS:,} rows. Send it in parts.")
     if len(rows) == 1:
         raise UnreadableError("There is no row below the names of the columns.")
-    return _sheet([(number, Cells(zip(heads, row, strict=False))) for number, row in rows[1:]], round)
+    return _sheet([(number, Cells(zip(heads, row, strict=False))) for number, row in rows[1:]], round, hole)
 
 
 def decisions_as_csv(decisions: Iterable[Decision]) -> str:
@@ -63,9 +64,11 @@ def decisions_as_csv(decisions: Iterable[Decision]) -> str:
     )
 
 
-def _sheet(rows: list[tuple[int, Cells]], round: Round) -> Sheet:
+def _sheet(rows: list[tuple[int, Cells]], round: Round, hole: Hole) -> Sheet:
     known = {}
     for council in register_of(round):
+        if council.pk in hole.keys:
+            continue
         known[council.name.casefold()] = known[council.code.casefold()] = council
     wishes, wrong = [], []
     for number, cells in rows:

@@ -53,6 +53,8 @@ def coverage(run: Run) -> str:
     """How many reviews a run covers, and how many any plan could."""
     if run.covered == run.demanded:
         return f"All {run.demanded} reviews asked for are covered."
+    if run.covered_bound is None:
+        return f"{run.covered} of {run.demanded} reviews are covered. Not proven to be the most there can be."
     if run.covered == run.covered_bound:
         return (
             f"{run.covered} of {run.demanded} reviews are covered. "
@@ -69,6 +71,8 @@ def quality(run: Run) -> str:
     found = f"The worst-served host scores {run.floor:.0f} of 1,000 and the pairs score {run.score:,} in all."
     if run.proven:
         return f"{found} Proven: no plan that covers as many serves its worst-served host better."
+    if run.score_bound is None:
+        return f"{found} Not proven to be the best there is."
     return (
         f"{found} Not proven: a plan that covers as many may reach {run.floor_bound:.0f} for its "
         f"worst-served host, and {run.score_bound:,} in all."

@@ -54,8 +54,10 @@ def councils_too_close_to(person: Any, *, at: datetime) -> set[int]:
     places = set(held.filter(counts).values_list("council", flat=True))
     domain = person.email.rpartition("@")[2].lower()
     places |= set(ContactDomain.objects.filter(domain__iexact=domain).values_list("council", flat=True))
-    after = Succession.objects.filter(predecessor__in=places).values_list("successor", flat=True)
-    return places | set(after) | _tied_to(person, day=timezone.localdate(at))
+    if places:
+        heirs = Succession.objects.filter(predecessor__in=places).values_list("successor", flat=True)
+        places |= set(heirs)
+    return places | _tied_to(person, day=timezone.localdate(at))
 
 
 def _tied_to(person: Any, *, day: date) -> set[int]:

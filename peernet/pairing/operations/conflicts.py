@@ -7,9 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from peernet.audit.operations import record
-from peernet.core.errors import DomainError
+from peernet.core.errors import DomainError, NotYoursError
 from peernet.councils.models import Council
 from peernet.pairing.models import Conflict
+from peernet.pairing.rules import closed_to, may_view_conflict
 
 
 @transaction.atomic
@@ -25,6 +26,8 @@ def declare_conflict(
     today = timezone.localdate(at)
     if first == second:
         raise DomainError("Choose two different councils.", field="second")
+    if closed_to(by) & {first.pk, second.pk}:
+        raise DomainError("You are too close to one of these councils. Ask another programme manager.")
     if first.fictional != second.fictional:
         raise DomainError("Choose two councils of the same register.", field="second")
     if until is not None and until < today:
@@ -50,5 +53,7 @@ def declare_conflict(
 @transaction.atomic
 def withdraw_conflict(*, conflict: Conflict, by: Any, at: datetime) -> None:
     """Let two councils review each other again; the log keeps that there was a conflict."""
+    if not may_view_conflict(by, conflict):
+        raise NotYoursError("You are too close to one of these councils.")
     record(verb="conflict.withdrawn", subject=conflict, by=by, at=at, kind=conflict.kind)
     conflict.delete()

@@ -8,9 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from peernet.audit.operations import record
+from peernet.core.errors import NotYoursError
 from peernet.pairing.exchange import exchange_in
 from peernet.pairing.models import Decision, Run
-from peernet.pairing.wishes import Wish, problem_of, wished
+from peernet.pairing.rules import closed_to, may_view_decision
+from peernet.pairing.wishes import Refused, Wish, WishesRefusedError, problem_of, wished
 from peernet.reviews.models import Round
 from peernet.reviews.states import ROUND_WORKFLOW
 
@@ -23,6 +25,7 @@ def decide(*, round: Round, wishes: Sequence[Wish], by: Any, at: datetime) -> li
     :raises WishesRefusedError: naming each that repeats or contradicts another, or breaks a rule
     """
     locked = _open(round)
+    _not_too_close(by, wishes)
     wished(problem_of(locked, today=timezone.localdate(at)), wishes)
     return [_keep(locked, wish, by, at) for wish in wishes]
 
@@ -47,8 +50,21 @@ def take_back(*, decision: Decision, by: Any, at: datetime) -> None:
     :raises WrongStateError: if the round has been published
     """
     _open(decision.round)
+    if not may_view_decision(by, decision):
+        raise NotYoursError("You are too close to one of these councils to decide about it.")
     record(verb="decision.taken_back", subject=decision, by=by, at=at, kind=decision.kind)
     decision.delete()
+
+
+def _not_too_close(by: Any, wishes: Sequence[Wish]) -> None:
+    closed = closed_to(by)
+    refused = [
+        Refused(number, "You are too close to one of these councils to decide about it.")
+        for number, wish in enumerate(wishes)
+        if closed & {wish.host.pk, wish.reviewer.pk}
+    ]
+    if refused:
+        raise WishesRefusedError(refused)
 
 
 def _open(round: Round) -> Round:

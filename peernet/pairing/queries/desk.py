@@ -1,13 +1,14 @@
 """Who is due in a round, who is not, and whether there are enough to review them."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils import timezone
 
 from peernet.councils.heirs import acting_for, heirs_on
 from peernet.councils.models import Council
+from peernet.pairing.hole import NO_HOLE, Hole
 from peernet.pairing.loading import load_problem, register_of
 from peernet.pairing.options import Options
 from peernet.pairing.solver.problem import Problem
@@ -73,14 +74,16 @@ class Desk:
     forecast: Forecast
 
 
-def desk(round: Round, *, options: Options, today: date) -> Desk:
+def desk(round: Round, *, options: Options, today: date, hole: Hole = NO_HOLE) -> Desk:
     """Everything the manager decides on, in the same number of queries for any register."""
-    due = councils_due(round)
+    due = [row for row in councils_due(round) if row.council.pk not in hole.keys]
+    problem = load_problem(round, options=options, seed=0, today=today)
+    hosts = tuple(host for host in problem.hosts if host.code not in hole.codes)
     return Desk(
         due=due,
         reasons=Counter(REASONS[row.reason] for row in due).most_common(),
-        not_due=_not_due(round, {row.council.pk for row in due}),
-        forecast=forecast(load_problem(round, options=options, seed=0, today=today)),
+        not_due=_not_due(round, {row.council.pk for row in due} | hole.keys),
+        forecast=forecast(replace(problem, hosts=hosts)),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from peernet.pairing.drawings import Flows, Map, draw_flows, draw_map
 from peernet.pairing.freshness import changes_since
+from peernet.pairing.hole import NO_HOLE, Hole, without_the_plan
 from peernet.pairing.loading import register_of
 from peernet.pairing.models import Proposal, Run, Unpaired
 from peernet.pairing.words import label_of_rule, label_of_term
@@ -42,10 +43,11 @@ class PlanPage:
     newest: bool
 
 
-def plan_page(run: Run) -> PlanPage:
+def plan_page(run: Run, hole: Hole = NO_HOLE) -> PlanPage:
     """The pairs of a run with reasons, who is left without, the drawings, and whether it may be published."""
-    proposals = list(run.proposals.select_related("host", "reviewer", "review").order_by("host__name", "pk"))
-    lacking = list(run.unpaired.select_related("host").order_by("host__name", "pk"))
+    made = run.proposals.select_related("host", "reviewer", "review").order_by("host__name", "pk")
+    proposals = without_the_plan(made, hole)
+    lacking = without_the_plan(run.unpaired.select_related("host").order_by("host__name", "pk"), hole)
     councils = register_of(run.round)
     names = {council.code: council.name for council in councils}
     pairs = [(row.host, row.reviewer) for row in proposals]
@@ -53,7 +55,7 @@ def plan_page(run: Run) -> PlanPage:
     return PlanPage(
         pairs=[_pair(row, names) for row in proposals],
         lacking=[_lacking(row) for row in lacking],
-        bindings=Counter(label_of_rule(row.binding) for row in lacking).most_common(),
+        bindings=Counter(label_of_rule(row.binding) for row in lacking if row.binding).most_common(),
         map=draw_map(councils, pairs, [row.host for row in lacking]),
         flows=draw_flows(pairs, councils=len(councils)),
         changes=changes_since(run) if newest and run.published_at is None else [],

@@ -12,12 +12,13 @@ from peernet.core.errors import DomainError
 from peernet.pairing import operations
 from peernet.pairing.forms import ConflictForm
 from peernet.pairing.models import Conflict
+from peernet.pairing.rules import closed_to
 
 
 @people_who(may_manage_programme)
 def conflict_list(request: HttpRequest) -> HttpResponse:
     """Conflicts in force, and the form for a new one."""
-    form = ConflictForm(request.POST or None)
+    form = ConflictForm(request.POST or None, closed=closed_to(request.user))
     if request.method == "POST" and form.is_valid():
         try:
             conflict = operations.declare_conflict(**form.cleaned_data, by=request.user, at=timezone.now())

@@ -19,6 +19,7 @@ from peernet.pairing import operations, queries
 from peernet.pairing.comparing import Comparison
 from peernet.pairing.decision_forms import DecisionForm, DecisionsFileForm, SwapForm
 from peernet.pairing.exchange import exchange_in
+from peernet.pairing.hole import Hole, hole_for
 from peernet.pairing.loading import register_of
 from peernet.pairing.models import Decision, Run
 from peernet.pairing.sheets import Sheet, WrongRow, decisions_as_csv, read_decisions
@@ -32,7 +33,9 @@ def decision_list(request: HttpRequest, pk: int) -> HttpResponse:
     """The decisions of a round, and the form for one more, which can be looked at first."""
     round = _round(request, pk)
     sent = request.method == "POST"
-    form = DecisionForm(round, request.POST) if sent else DecisionForm(round, initial=request.GET.dict())
+    hole = hole_for(request.user, round)
+    typed: dict[str, Any] = {"data": request.POST} if sent else {"initial": request.GET.dict()}
+    form = DecisionForm(round, hole=hole, **typed)
     seen = None
     if sent and form.is_valid():
         wish, at = form.wish(), timezone.now()
@@ -45,7 +48,7 @@ def decision_list(request: HttpRequest, pk: int) -> HttpResponse:
                 return redirect("pairing:decisions", pk=pk)
         except DomainError as refusal:
             blame(form, refusal)
-    context = _context(round, seen) | {"form": form, "decisions": _decisions(request, round)}
+    context = _context(round, seen, hole) | {"form": form, "decisions": _decisions(request, round)}
     return render(request, "pairing/decisions.html", context)
 
 
@@ -55,7 +58,9 @@ def swap(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
     round = _round(request, pk)
     run = row_or_404(Run.objects.visible_to(request.user).select_related("round"), pk=run_pk, round=round)
     sent = request.method == "POST"
-    form = SwapForm(run, request.POST) if sent else SwapForm(run, initial=request.GET.dict())
+    hole = hole_for(request.user, round)
+    typed: dict[str, Any] = {"data": request.POST} if sent else {"initial": request.GET.dict()}
+    form = SwapForm(run, hole=hole, **typed)
     seen = None
     if sent and form.is_valid():
         asked, at = form.cleaned_data, timezone.now()
@@ -71,7 +76,7 @@ def swap(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
                 return redirect("pairing:decisions", pk=pk)
         except DomainError as refusal:
             blame(form, refusal)
-    return render(request, "pairing/swap.html", _context(round, seen) | {"form": form, "run": run})
+    return render(request, "pairing/swap.html", _context(round, seen, hole) | {"form": form, "run": run})
 
 
 @require_POST
@@ -96,7 +101,7 @@ def decision_upload(request: HttpRequest, pk: int) -> HttpResponse:
     if sent and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            sheet = read_decisions(file.name, file.read(), round=round)
+            sheet = read_decisions(file.name, file.read(), round=round, hole=hole_for(request.user, round))
             wrong = list(sheet.wrong) or _kept(request, round, sheet)
         except DomainError as refusal:
             blame(form, refusal)
@@ -135,10 +140,10 @@ def _decisions(request: HttpRequest, round: Round) -> Any:
     return held.select_related("host", "reviewer", "by").order_by("host__name", "reviewer__name", "pk")
 
 
-def _context(round: Round, seen: Comparison | None) -> dict[str, Any]:
+def _context(round: Round, seen: Comparison | None, hole: Hole) -> dict[str, Any]:
     names = {council.code: council.name for council in register_of(round)} if seen else {}
     return {
         "round": round,
         "open": "pair" in ROUND_WORKFLOW.open_steps(round),
-        "seen": queries.compared(seen, names) if seen else None,
+        "seen": queries.compared(seen.without(hole.codes), names) if seen else None,
     }

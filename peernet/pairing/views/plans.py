@@ -16,6 +16,7 @@ from peernet.core.lookup import row_or_404
 from peernet.pairing import operations, queries, words
 from peernet.pairing.decisions import rules_in_words, weights_in_words
 from peernet.pairing.exports import plan_as_csv, plan_as_workbook
+from peernet.pairing.hole import Hole, hole_for, seen_run
 from peernet.pairing.models import Run
 from peernet.pairing.options import options_of, stored_problem
 from peernet.reviews.states import ROUND_WORKFLOW
@@ -25,13 +26,15 @@ from peernet.reviews.states import ROUND_WORKFLOW
 def plan(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
     """The plan with its reasons, drawings and proof."""
     run = _run(request, pk, run_pk)
-    page = queries.plan_page(run)
+    hole = hole_for(request.user, run.round)
+    page, run = queries.plan_page(run, hole), seen_run(run, hole)
     options = options_of(stored_problem(run))
     in_time = "publish" in ROUND_WORKFLOW.open_steps(run.round)
     context: dict[str, Any] = {
         "run": run,
         "round": run.round,
         "page": page,
+        "hole": bool(hole),
         "coverage": words.coverage(run),
         "quality": words.quality(run) if page.pairs else "",
         "rules": rules_in_words(options),
@@ -47,8 +50,9 @@ def plan(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
 def plan_publish(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
     """Open the reviews and tell the councils; refusals answer with their own page."""
     run = operations.publish_pairing(run=_run(request, pk, run_pk), by=request.user, at=timezone.now())
+    shown = seen_run(run, hole_for(request.user, run.round))
     messages.success(
-        request, f"Published: {run.covered} reviews are open and both councils of each are told."
+        request, f"Published: {shown.covered} reviews are open and both councils of each are told."
     )
     return redirect("pairing:plan", pk=pk, run_pk=run_pk)
 
@@ -70,14 +74,20 @@ def plan_replay(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
 def plan_csv(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
     """The plan as a list."""
     run = _run(request, pk, run_pk)
-    return attached(plan_as_csv(run), name=_name(run, "csv"), content_type=CSV)
+    return attached(plan_as_csv(run, _hole(request, run)), name=_name(run, "csv"), content_type=CSV)
 
 
 @people_who(may_manage_programme)
 def plan_xlsx(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
     """The plan as a workbook."""
     run = _run(request, pk, run_pk)
-    return attached(plan_as_workbook(run), name=_name(run, "xlsx"), content_type=WORKBOOK)
+    return attached(
+        plan_as_workbook(run, _hole(request, run)), name=_name(run, "xlsx"), content_type=WORKBOOK
+    )
+
+
+def _hole(request: HttpRequest, run: Run) -> Hole:
+    return hole_for(request.user, run.round)
 
 
 def _name(run: Run, ending: str) -> str:

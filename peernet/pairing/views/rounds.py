@@ -13,6 +13,7 @@ from peernet.core.errors import DomainError
 from peernet.pairing import operations, queries
 from peernet.pairing.decisions import rules_in_words
 from peernet.pairing.forms import RoundForm
+from peernet.pairing.hole import hole_for, seen_runs
 from peernet.pairing.models import Decision, Rearrangement, Run
 from peernet.pairing.options import Options, options_of, stored_problem
 from peernet.pairing.options_form import OptionsForm, as_typed
@@ -68,18 +69,20 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, refusal.message)
         else:
             return redirect("pairing:plan", pk=round.pk, run_pk=run.pk)
+    hole = hole_for(request.user, round)
     context = {
         "round": round,
         "lead": _lead(round),
         "rules": rules_in_words(options),
         "tone": ROUND_TONES[round.state],
-        "runs": runs,
+        "runs": seen_runs(runs, hole),
+        "hole": bool(hole),
         "decided": Decision.objects.visible_to(request.user).filter(round=round).count(),
         "form": form,
         "may_run": "pair" in ROUND_WORKFLOW.open_steps(round),
         "may_rearrange": "rearrange" in ROUND_WORKFLOW.open_steps(round),
         "changes": _changes(request, round),
-        "desk": queries.desk(round, options=options, today=timezone.localdate()),
+        "desk": queries.desk(round, options=options, today=timezone.localdate(), hole=hole),
     }
     return render(request, "pairing/desk.html", context)
 

@@ -10,6 +10,7 @@ from peernet.accounts.rules import may_manage_programme
 from peernet.core.access import people_who
 from peernet.core.errors import DomainError
 from peernet.core.lookup import row_or_404
+from peernet.pairing.rules import closed_to
 from peernet.pairing.staffing import suggest
 from peernet.pairing.staffing.standing import role_of
 from peernet.peers.models import Peer
@@ -61,5 +62,5 @@ def invite_peer(request: HttpRequest, pk: int, peer_pk: int) -> HttpResponse:
 
 
 def _review(request: HttpRequest, pk: int) -> Review:
-    visible = Review.objects.visible_to(request.user)
+    visible = Review.objects.visible_to(request.user).exclude(host__in=closed_to(request.user))
     return row_or_404(visible.select_related("host", "reviewer", "round", "review_type"), pk=pk)

@@ -223,7 +223,7 @@ def test_a_run_costs_the_same_to_read_for_any_number_of_pairs(
     round = RoundFactory()
     ring(3)
     small = pair(round)
-    with django_assert_max_num_queries(8) as few:
+    with django_assert_max_num_queries(10) as few:
         program.get(f"/api/v1/runs/{small.pk}/")
 
     ring(12)
