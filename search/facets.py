@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet, Value
+
 from cms.states import CostBand, Format, Level
 from peernet.core.themes import Theme
 from peernet.councils.models import Council
@@ -43,6 +45,23 @@ def _council_names(codes: Iterable[str]) -> Mapping[str, str]:
 def _indicator_names(codes: Iterable[str]) -> Mapping[str, str]:
     named = Indicator.objects.filter(code__in=list(codes)).values_list("code", "name")
     return {code: f"{name} ({code})" for code, name in named}
+
+
+def words_of(shown: Mapping[str, Iterable[str]]) -> dict[str, Mapping[str, str]]:
+    """What a reader sees for the values of each facet; the names that stand in rows come in one query."""
+    councils = _named(Council, shown.get("council", ()), "council")
+    indicators = _named(Indicator, shown.get("indicator", ()), "indicator")
+    found: dict[str, dict[str, str]] = {"council": {}, "indicator": {}}
+    for facet, code, name in councils.union(indicators, all=True):
+        found[facet][code] = f"{name} ({code})" if facet == "indicator" else name
+    return {
+        name: found[name] if name in found else BY_NAME[name].words(values) for name, values in shown.items()
+    }
+
+
+def _named(kind: Any, codes: Iterable[str], facet: str) -> QuerySet:
+    rows = kind.objects.filter(code__in=list(codes)).annotate(of=Value(facet))
+    return rows.order_by().values_list("of", "code", "name")
 
 
 def _ladder(kinds: Any) -> tuple[str, ...]:

@@ -4,13 +4,18 @@ from collections.abc import Mapping
 
 from search.answers import Chip, FacetGroup, Option
 from search.asking import ReaderQuery
-from search.facets import BY_NAME, FACETS, Facet
+from search.facets import BY_NAME, FACETS, Facet, words_of
 from search.finding.found import Found
 
 
 def facet_groups(found: Found, query: ReaderQuery) -> tuple[FacetGroup, ...]:
     """The facets that offer a choice."""
-    groups = (_group(facet, found.facets[facet.name], query) for facet in FACETS)
+    shown = {facet.name: _shown(facet, found.facets[facet.name], query) for facet in FACETS}
+    words = words_of(shown)
+    groups = (
+        _group(facet, found.facets[facet.name], shown[facet.name], words[facet.name], query)
+        for facet in FACETS
+    )
     return tuple(group for group in groups if group.options)
 
 
@@ -24,11 +29,21 @@ def chips(groups: tuple[FacetGroup, ...], query: ReaderQuery) -> tuple[Chip, ...
     )
 
 
-def _group(facet: Facet, counts: Mapping[str, int], query: ReaderQuery) -> FacetGroup:
+def _shown(facet: Facet, counts: Mapping[str, int], query: ReaderQuery) -> list[str]:
     chosen = query.chosen.get(facet.name, ())
     values = _in_order(facet, {**dict.fromkeys(chosen, 0), **counts})
-    shown = values if facet.name in query.whole else _worth_showing(facet, values, chosen)
-    words = facet.words(shown)
+    return values if facet.name in query.whole else _worth_showing(facet, values, chosen)
+
+
+def _group(
+    facet: Facet,
+    counts: Mapping[str, int],
+    shown: list[str],
+    words: Mapping[str, str],
+    query: ReaderQuery,
+) -> FacetGroup:
+    chosen = query.chosen.get(facet.name, ())
+    number = len(counts.keys() | set(chosen))
     return FacetGroup(
         name=facet.name,
         title=facet.title,
@@ -37,8 +52,8 @@ def _group(facet: Facet, counts: Mapping[str, int], query: ReaderQuery) -> Facet
             for value in shown
         ),
         open=facet.open or bool(chosen),
-        number=len(values),
-        more_url=query.showing_all_of(facet.name).address() if len(values) > len(shown) else "",
+        number=number,
+        more_url=query.showing_all_of(facet.name).address() if number > len(shown) else "",
     )
 
 

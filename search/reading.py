@@ -1,12 +1,14 @@
 """Search over published practice, as readers use it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import HttpRequest
 
-from cms.models import CaseStudyPage
+from cms.models import CaseStudyPage, OutcomeClaim, Paper, PracticeTag
 from cms.querysets import CaseStudyQuerySet
 from search.answers import Chosen, Corrected, Ordering, ReaderAnswer, Ruled, WayOn
 from search.asking import ReaderQuery, Sort
@@ -16,7 +18,7 @@ from search.kin import Kin
 from search.narrowing import chips, facet_groups
 from search.prefixes import understood
 from search.ways_on import themes_to_browse, ways_on
-from search.wording.current import Wording, current
+from search.wording.current import MOST_PROMOTED, Wording, current
 
 
 def search_practice(query: ReaderQuery, user: Any, *, request: HttpRequest | None = None) -> ReaderAnswer:
@@ -35,16 +37,18 @@ def search_practice(query: ReaderQuery, user: Any, *, request: HttpRequest | Non
     also = search.wording.also_searched(asked.words)
     drawer = Drawer(asked.words, found.stems, also, search.kin, request)
     groups = facet_groups(found, asked)
+    reasons = search.wording.reasons(asked.words) if asked.words and asked.page == 1 else {}
+    rows = search.rows((*found.pks, *reasons))
     return ReaderAnswer(
         query=asked,
-        hits=tuple(drawer.hits(search.rows(found.pks))),
+        hits=tuple(drawer.hits(rows[key] for key in found.pks if key in rows)),
         count=found.count,
         page=found.page,
         complete=found.complete if _divides(found, asked, search.kin) else 0,
         none_whole=bool(found.count and asked.words and not found.complete and not found.unknown),
         orders=_orders(asked, search.kin),
         ranked_for=search.kin.centre if found.lifted else None,
-        chosen_by_editors=search.chosen(asked, drawer),
+        chosen_by_editors=_chosen(rows, reasons, drawer),
         ruled=ruled,
         corrected=corrected,
         facets=groups,
@@ -81,13 +85,15 @@ class Search:
         """What answers one query."""
         return find(query, self.visible, alternatives=self.wording.alternatives, lifts=self.kin.lifts)
 
-    def rows(self, pks: tuple[int, ...]) -> list[CaseStudyPage]:
-        """The case studies with these keys, in this order."""
+    def rows(self, pks: tuple[int, ...]) -> dict[int, CaseStudyPage]:
+        """The case studies with these keys that this reader may see, with all that drawing them needs."""
         rows = self.visible.select_related("council").prefetch_related(
-            "further_themes", "outcomes__indicator", "tagged__tag", "papers__document"
+            "further_themes",
+            Prefetch("outcomes", OutcomeClaim.objects.select_related("indicator")),
+            Prefetch("tagged", PracticeTag.objects.select_related("tag")),
+            Prefetch("papers", Paper.objects.select_related("document")),
         )
-        by_key = rows.in_bulk(pks)
-        return [by_key[key] for key in pks if key in by_key]
+        return rows.in_bulk(pks)
 
     def ruled(self, query: ReaderQuery) -> tuple[ReaderQuery, Ruled | None]:
         """The query as editors' rules have it. What the reader chose counts for more than a rule."""
@@ -100,14 +106,13 @@ class Search:
             return query, told if ruling.url else None
         return replace(query, chosen={**query.chosen, **chosen}), told
 
-    def chosen(self, query: ReaderQuery, drawer: Drawer) -> tuple[Chosen, ...]:
-        """What editors put first for these words, on the first page."""
-        if not query.words or query.page > 1:
-            return ()
-        promoted = self.wording.promoted(query.words, self.user)
-        reasons = {each.page.pk: each.reason for each in promoted}
-        rows = self.rows(tuple(reasons)) if reasons else []
-        return tuple(Chosen(hit, reasons[hit.page.pk]) for hit in drawer.hits(rows))
+
+def _chosen(
+    rows: Mapping[int, CaseStudyPage], reasons: Mapping[int, str], drawer: Drawer
+) -> tuple[Chosen, ...]:
+    """What editors put first for these words, with the reason they gave."""
+    shown = [rows[key] for key in reasons if key in rows][:MOST_PROMOTED]
+    return tuple(Chosen(hit, reasons[hit.page.pk]) for hit in drawer.hits(shown))
 
 
 def _divides(found: Found, query: ReaderQuery, kin: Kin) -> bool:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 
 def clean_place(folder: Path) -> None:
-    """Set Django up over an empty, migrated database in the folder."""
+    """Set Django up over a migrated database in the folder, empty unless it was filled before."""
+    folder.mkdir(parents=True, exist_ok=True)
     os.environ["PEERNET_VAR"] = str(folder)
     os.environ["DJANGO_SETTINGS_MODULE"] = "peernet.settings.development"
     os.environ["PEERNET_DRAIN_IN_PROCESS"] = "false"
@@ -21,4 +22,4 @@ def clean_place(folder: Path) -> None:
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
-    settings.STATIC_ROOT.mkdir()
+    settings.STATIC_ROOT.mkdir(exist_ok=True)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from django.core.exceptions import ImproperlyConfigured
@@ -46,7 +47,7 @@ class Shelf:
         mask = snapshot.remembered(
             (model, *sorted(wanted.items())), lambda: snapshot.of_kind(model) & snapshot.with_labels(wanted)
         )
-        keys = allowed_keys(queryset)
+        keys = _let_through(queryset)
         return cls(model, snapshot, mask if keys is None else mask & np.isin(snapshot.keys, keys))
 
     @classmethod
@@ -65,6 +66,16 @@ class Shelf:
     def number_with_word(self, word: str) -> int:
         """In how many documents on the shelf a word stands, as written."""
         return int(np.count_nonzero(self.mask[self.snapshot.word_postings(word).ids]))
+
+
+_asked: WeakKeyDictionary[QuerySet, np.ndarray | None] = WeakKeyDictionary()
+
+
+def _let_through(queryset: QuerySet) -> np.ndarray | None:
+    """What the database lets through, asked once for one queryset, as its own rows are."""
+    if queryset not in _asked:
+        _asked[queryset] = allowed_keys(queryset)
+    return _asked[queryset]
 
 
 def require_fields(model: type[Model], names: Iterable[str]) -> None:

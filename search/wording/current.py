@@ -43,13 +43,18 @@ class Wording:
         """What else was searched for because of these words."""
         return self.dictionary.also_searched(words)
 
-    def promoted(self, words: str, user: Any) -> tuple[Promoted, ...]:
-        """The case studies to show first, among those this reader may see."""
+    def reasons(self, words: str) -> Mapping[int, str]:
+        """Keys of the case studies to show first, with the reason for each, whoever may see them."""
         said, today = said_by(words), timezone.localdate()
-        reasons: dict[int, str] = {}
+        found: dict[int, str] = {}
         for trigger in self.promotions:
             if trigger.meets(said, today):
-                reasons.setdefault(trigger.row.page_id, trigger.row.reason)
+                found.setdefault(trigger.row.page_id, trigger.row.reason)
+        return found
+
+    def promoted(self, words: str, user: Any) -> tuple[Promoted, ...]:
+        """The case studies to show first, among those this reader may see."""
+        reasons = self.reasons(words)
         if not reasons:
             return ()
         pages = CaseStudyPage.objects.visible_to(user).select_related("council").in_bulk(list(reasons))

@@ -1,6 +1,8 @@
 """The search page and the tab of councils, as a browser meets them."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cms.querysets import CaseStudyQuerySet
@@ -10,7 +12,7 @@ from tests.factories import CouncilFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 HERE = "/search/"
-ANYONE, MEMBER = 18, 32
+ANYONE, MEMBER = 16, 30
 HOSTILE = [
     "page=abc&theme=nonsense&level=%00&sort=sideways&year=twenty",
     "q=%00%00",
@@ -78,6 +80,29 @@ def test_the_page_costs_the_same_queries_for_any_number_of_hits(
 
     with django_assert_num_queries(MEMBER if member else ANYONE):
         reader.get(HERE, {"q": "lodgings"})
+
+
+WORDS = [
+    *("lodgings", "kinship", "lodging kinship", '"our lodgings"', "lodgings -kinship"),
+    *("lodgigns", "edge of care"),
+]
+
+
+def test_the_page_costs_the_same_queries_whatever_is_typed(client, index_folder, deliver):
+    council = CouncilFactory()
+    published(council, title="Our lodgings", tags=["housing"])
+    published(council, title="Kinship")
+    published(council, title="Entering care")
+    deliver()
+    client.get(HERE, {"q": "lodgings"})
+    asked = {}
+    for words in WORDS:
+        with CaptureQueriesContext(connection) as caught:
+            client.get(HERE, {"q": words})
+        # What is written down afterwards keeps no reader waiting, and not every search is.
+        asked[words] = sum(each["sql"].startswith("SELECT") for each in caught.captured_queries)
+
+    assert len(set(asked.values())) == 1, asked
 
 
 def test_an_index_that_is_away_is_said_plainly(client, shelf, index_folder):
