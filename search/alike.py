@@ -1,4 +1,7 @@
-"""What is like something: practice like practice, practice for a finding, findings like a finding."""
+"""What is like something: practice like practice, practice for a finding, findings like a finding.
+
+Other parts call these. What a person may not see is neither compared nor counted.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -10,6 +13,7 @@ from cms.models import CaseStudyPage
 from peernet.core.themes import Theme
 from peernet.findings.models import Finding
 from search.finding import Question, answer
+from search.finding.lifting import lifted
 from search.kin import Kin
 from search.whoosh.analysis import STOP_WORDS, stems, words
 from search.wording.current import current
@@ -17,6 +21,8 @@ from search.wording.current import current
 #: So many words of a text are asked for: its title and first lines say what it is about.
 MOST_WORDS = 30
 MOST = 4
+#: So many of the best are put in another order for a council: what comes later has little to do with it.
+COMPARED = 4 * MOST
 #: Findings are few and read by few, so they are compared one by one, the latest of them.
 MOST_COMPARED = 400
 
@@ -28,10 +34,14 @@ def practice_like(page: CaseStudyPage, user: Any, *, most: int = MOST) -> list[C
 
 
 def practice_for(finding: Finding, user: Any, *, most: int = MOST) -> list[CaseStudyPage]:
-    """Published case studies that speak to a finding; nothing for who may not see the finding."""
+    """Published case studies that speak to a finding, those of councils like its host further up.
+
+    Nothing for who may not see the finding.
+    """
     if not Finding.objects.visible_to(user).filter(pk=finding.pk).exists():
         return []
-    return _practice([finding.title, *_themes([finding.theme]), finding.text], user, most=most)
+    text = [finding.title, *_themes([finding.theme]), finding.text]
+    return _practice(text, user, most=most, near=Kin.around(finding.review.host))
 
 
 def findings_like(finding: Finding, user: Any, *, most: int = MOST) -> list[Finding]:
@@ -59,15 +69,23 @@ def findings_like(finding: Finding, user: Any, *, most: int = MOST) -> list[Find
     return [compared[place] for place in ranked if len(wanted & said[place]) > 1][:most]
 
 
-def _practice(text: Iterable[str], user: Any, *, most: int, without: int = 0) -> list[CaseStudyPage]:
+def _practice(
+    text: Iterable[str], user: Any, *, most: int, without: int = 0, near: Kin | None = None
+) -> list[CaseStudyPage]:
     told = list(islice(_telling(" ".join(text)), MOST_WORDS))
     if not told:
         return []
     visible = CaseStudyPage.objects.visible_to(user).exclude(pk=without)
-    question = Question(words=" ".join(told), most=most, alternatives=current().alternatives)
+    looked_at = COMPARED if near and near.lifts else most
+    question = Question(words=" ".join(told), most=looked_at, alternatives=current().alternatives)
     found = answer(question, visible)
-    rows = visible.select_related("council").in_bulk(found.pks)
-    return [rows[key] for key in found.pks if key in rows]
+    keys = list(found.pks)
+    if near and near.lifts:
+        # In so many words it says little that one case study happens to have them all.
+        keys = lifted(keys, visible, near.lifts, complete=0, ranked=True)
+    keys = keys[:most]
+    rows = visible.select_related("council").in_bulk(keys)
+    return [rows[key] for key in keys if key in rows]
 
 
 def kin_words(pages: Iterable[CaseStudyPage], user: Any) -> dict[int, str]:

@@ -35,6 +35,12 @@ class Kin:
         near = Neighbour.objects.filter(council=centre).order_by("rank")
         return cls(own, centre, dict(near.values_list("neighbour", "closeness")))
 
+    @classmethod
+    def around(cls, centre: Council) -> "Kin":
+        """Kin of a council, whoever reads."""
+        near = Neighbour.objects.filter(council=centre).order_by("rank")
+        return cls(None, centre, dict(near.values_list("neighbour", "closeness")))
+
     @property
     def lifts(self) -> Mapping[int, float]:
         """How far each council's practice moves up; empty if there is nothing to rank by."""

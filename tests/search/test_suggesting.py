@@ -45,6 +45,28 @@ def test_a_finding_has_practice_and_others_like_it_only_for_who_may_see_it(index
     assert (practice_for(finding, NOBODY), findings_like(finding, UserFactory())) == ([], [])
 
 
+def test_the_page_of_a_finding_shows_practice_near_its_host_first(client_of, index_folder, deliver):
+    host, near = CouncilFactory(name="Saltshire"), CouncilFactory(name="Marshby")
+    Neighbour.objects.create(council=host, neighbour=near, rank=1, closeness="extremely-close")
+    far = published(title="Harbour lodgings", summary="Harbour lodgings wanted.")
+    close = published(near, title="Harbour lodgings, with a word more", summary="Lodgings.")
+    deliver()
+    director = UserFactory(member_of=host, role="director")
+    seen = {"state": FindingState.FINAL, "shared_at": NOON, "title": "Harbour lodgings wanted"}
+    finding = FindingFactory(line__review=ReviewFactory(host=host), kind="area", **seen)
+    strength = FindingFactory(line__review=ReviewFactory(host=host), kind="strength", **seen)
+    FindingFactory(line__review=ReviewFactory(), **(seen | {"title": "Harbour lodgings of others wanted"}))
+
+    page = client_of(director).get(f"/reviews/findings/{finding.pk}/").content.decode()
+    of_strength = client_of(director).get(f"/reviews/findings/{strength.pk}/").content.decode()
+
+    assert practice_for(finding, director) == [close, far]
+    assert "one of Saltshire’s nearest neighbours" in page
+    assert f'href="/reviews/findings/{strength.pk}/"' in page
+    assert "of others wanted" not in page
+    assert "Practice that may help" not in of_strength
+
+
 @pytest.fixture
 def weak():
     """A council with more young people out of education than four of its five neighbours."""

@@ -12,6 +12,7 @@ from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 from peernet.core.lookup import find_for
 from peernet.core.unsent import gives_back
 from peernet.findings import operations, queries, rules
+from peernet.findings.companions import parts_below
 from peernet.findings.forms import ActionForm, WordsForm
 from peernet.findings.models import Finding
 from peernet.findings.offers import offers_for
@@ -42,6 +43,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "overdue": queries.overdue_among(actions, timezone.localdate()),
         "steps": queries.finding_steps(user, finding),
         "offers": offers_for(finding, user),
+        "below": parts_below(finding, request),
         "may_edit": finding.state in REWORDED and rules.may_edit(user, finding),
         "may_act": finding.state == FindingState.FINAL and rules.may_answer(user, finding),
     }
