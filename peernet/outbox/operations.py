@@ -3,10 +3,11 @@
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from threading import Thread
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connections, transaction
 from django.utils import timezone
 
 from peernet.outbox.models import Job
@@ -28,8 +29,11 @@ class Drained:
 def post(topic: str, **payload: Any) -> Job:
     """Write a job down in the open transaction. It runs after the commit and never after a rollback."""
     job = Job.objects.create(topic=topic, payload=payload, due_at=timezone.now())
-    if settings.DRAIN_IN_PROCESS and not drain_is_promised():
-        transaction.on_commit(drain, robust=True)
+    if settings.DRAIN_IN_PROCESS:
+        if topic in TOPICS and TOPICS[topic].slow:
+            transaction.on_commit(drain_beside, robust=True)
+        elif not drain_is_promised():
+            transaction.on_commit(drain, robust=True)
     return job
 
 
@@ -39,13 +43,28 @@ def drain_is_promised() -> bool:
     return any(call is drain for _, call, *_ in promised)
 
 
-def drain() -> Drained:
-    """Do everything that is due, topic by topic in the order it was written down."""
+def drain(*, slow: bool = False) -> Drained:
+    """Do everything that is due, topic by topic in the order it was written down.
+
+    Slow topics are left to workers and to ``drain_beside``, so that no request waits for them.
+    """
     drained = Drained()
-    for topic in list(TOPICS.values()):
-        while jobs := take(topic, at=timezone.now()):
+    for topic in sorted(TOPICS.values(), key=lambda each: each.slow):
+        while (slow or not topic.slow) and (jobs := take(topic, at=timezone.now())):
             perform(topic, jobs, drained)
     return drained
+
+
+def drain_beside() -> None:
+    """Do the slow work in a thread of this process, when there is no worker."""
+    Thread(target=_drain_and_let_go, name="outbox", daemon=True).start()
+
+
+def _drain_and_let_go() -> None:
+    try:
+        drain(slow=True)
+    finally:
+        connections.close_all()
 
 
 def take(topic: Topic, *, at: datetime) -> list[Job]:

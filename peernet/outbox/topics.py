@@ -9,21 +9,22 @@ Handler = Callable[[list[dict[str, Any]]], None]
 
 @dataclass(frozen=True)
 class Topic:
-    """A handler and how many payloads it takes at once."""
+    """A handler, how many payloads it takes at once, and whether it takes too long for anybody to wait."""
 
     name: str
     handle: Handler
     batch: int
+    slow: bool = False
 
 
 TOPICS: dict[str, Topic] = {}
 
 
-def delivers(name: str, *, batch: int = 1) -> Callable[[Handler], Handler]:
+def delivers(name: str, *, batch: int = 1, slow: bool = False) -> Callable[[Handler], Handler]:
     """Register the handler of a topic. It must bear being called twice with the same payload."""
 
     def register(handle: Handler) -> Handler:
-        TOPICS[name] = Topic(name, handle, batch)
+        TOPICS[name] = Topic(name, handle, batch, slow)
         return handle
 
     return register

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import mixins, status, viewsets
@@ -15,10 +16,11 @@ from peernet.accounts.rules import may_manage_programme
 from peernet.core.permissions import SIGNED_IN
 from peernet.pairing import operations, rules
 from peernet.pairing.hole import hole_for, seen_run, seen_runs, without_the_plan
-from peernet.pairing.models import Conflict, Proposal, Run, Unpaired
+from peernet.pairing.models import Conflict, Errand, Proposal, Run, Unpaired
 from peernet.pairing.serializers import (
     ConflictSerializer,
     DueSerializer,
+    ErrandSerializer,
     OptionsSerializer,
     RoundSerializer,
     RunSerializer,
@@ -77,20 +79,30 @@ class RoundViewSet(
         shown = seen_runs(runs, hole_for(request.user, round))
         return Response(RunSerializer(shown, many=True).data)
 
-    @extend_schema(request=OptionsSerializer, responses={201: WholeRunSerializer, **REFUSED})
+    @extend_schema(
+        request=OptionsSerializer, responses={201: WholeRunSerializer, 202: ErrandSerializer, **REFUSED}
+    )
     @runs.mapping.post
     def run(self, request: Request, pk: str) -> Response:
-        """Pair the councils that are due, and keep the answer. Nobody is told until it is published."""
+        """Pair the councils that are due, and keep the answer. Nobody is told until it is published.
+
+        A long run is answered with 202 and the errand to ask again about, as is ``Prefer: respond-async``.
+        """
         asked = OptionsSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
-        made = operations.run_pairing(
+        errand = operations.start_run(
             round=self.get_object(),
             options=asked.options(),
             seed=asked.validated_data["seed"],
             by=request.user,
             at=timezone.now(),
+            later="respond-async" in request.headers.get("Prefer", ""),
         )
-        whole = whole_runs(Run.objects.filter(pk=made.pk)).get()
+        if errand.run_id is None:
+            there = reverse("errand-detail", args=[errand.pk])
+            body = ErrandSerializer(errand).data
+            return Response(body, status=status.HTTP_202_ACCEPTED, headers={"Location": there})
+        whole = whole_runs(Run.objects.filter(pk=errand.run_id)).get()
         return Response(_shown(whole, request), status=status.HTTP_201_CREATED)
 
 
@@ -114,6 +126,17 @@ class RunViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet):
         """Open a review for every pair and tell both councils of each."""
         run = operations.publish_pairing(run=self.get_object(), by=request.user, at=timezone.now())
         return Response(_shown(self.get_queryset().get(pk=run.pk), request))
+
+
+class ErrandViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet):
+    """Long runs on their way; once ``run`` is there, it is answered."""
+
+    serializer_class = ErrandSerializer
+    queryset = Errand.objects.none()
+    access = {"retrieve": SIGNED_IN}
+
+    def get_queryset(self) -> QuerySet[Errand]:
+        return Errand.objects.visible_to(self.request.user)
 
 
 class ConflictViewSet(

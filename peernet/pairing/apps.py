@@ -12,3 +12,4 @@ class PairingConfig(AppConfig):
     def ready(self) -> None:
         """Join in where the register leaves room."""
         from peernet.pairing import council_page  # noqa: F401
+        from peernet.pairing.operations import errands  # noqa: F401

@@ -6,6 +6,7 @@ from peernet.pairing.views import (
     comparisons,
     conflicts,
     decisions,
+    errands,
     ledger,
     plans,
     rearrangements,
@@ -24,6 +25,9 @@ urlpatterns = [
     path("conflicts/<int:pk>/withdraw/", conflicts.conflict_withdraw, name="withdraw_conflict"),
     path("<int:pk>/", rounds.desk, name="desk"),
     path("<int:pk>/compare/", comparisons.compare_runs, name="compare"),
+    path("<int:pk>/errands/<int:errand_pk>/", errands.errand, name="errand"),
+    path("<int:pk>/errands/<int:errand_pk>/again/", errands.errand_again, name="errand_again"),
+    path("<int:pk>/errands/<int:errand_pk>/give-up/", errands.errand_give_up, name="give_up_errand"),
     path("<int:pk>/changes/", rearrangements.rearrange, name="rearrange"),
     path("<int:pk>/changes/<int:change_pk>/", rearrangements.rearrangement, name="rearrangement"),
     path(

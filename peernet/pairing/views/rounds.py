@@ -14,7 +14,7 @@ from peernet.pairing import operations, queries
 from peernet.pairing.decisions import rules_in_words
 from peernet.pairing.forms import RoundForm
 from peernet.pairing.hole import hole_for, seen_runs
-from peernet.pairing.models import Decision, Rearrangement, Run
+from peernet.pairing.models import Decision, Errand, Rearrangement, Run
 from peernet.pairing.options import Options, options_of, stored_problem
 from peernet.pairing.options_form import OptionsForm, as_typed
 from peernet.pairing.words import ROUND_TONES
@@ -58,7 +58,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     form = OptionsForm(request.POST or None, initial=as_typed(options, seed=seed))
     if request.method == "POST" and form.is_valid():
         try:
-            run = operations.run_pairing(
+            errand = operations.start_run(
                 round=round,
                 options=form.options(),
                 seed=form.cleaned_data["seed"],
@@ -68,13 +68,16 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
         except DomainError as refusal:
             form.add_error(None, refusal.message)
         else:
-            return redirect("pairing:plan", pk=round.pk, run_pk=run.pk)
+            if errand.run_id is None:
+                return redirect("pairing:errand", pk=round.pk, errand_pk=errand.pk)
+            return redirect("pairing:plan", pk=round.pk, run_pk=errand.run_id)
     hole = hole_for(request.user, round)
     context = {
         "round": round,
         "lead": _lead(round),
         "rules": rules_in_words(options),
         "tone": ROUND_TONES[round.state],
+        "errand": Errand.objects.visible_to(request.user).under_way().filter(round=round).first(),
         "runs": seen_runs(runs, hole),
         "hole": bool(hole),
         "decided": Decision.objects.visible_to(request.user).filter(round=round).count(),
