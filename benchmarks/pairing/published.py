@@ -10,6 +10,7 @@ import numpy as np
 from peernet.pairing.solver.flow import best_score_flow
 from peernet.pairing.solver.market import Market, Shortage
 from peernet.pairing.solver.optimise import choose_pairs
+from peernet.pairing.solver.pairs import Pairs
 
 PUBLISHED = Path(__file__).parents[2] / "../shared/data/assignment"
 MIDL = PUBLISHED / "midl"
@@ -38,11 +39,11 @@ def published() -> list[Papers]:
 def measure(papers: Papers) -> dict[str, float | bool]:
     """Total and worst-served paper, whether proven and equal to the optimum, and the times of both."""
     started = process_time()
-    best_score_flow(papers.market, papers.market.allowed, Shortage(0, 0))
+    best_score_flow(papers.market, papers.market.pairs.all(), Shortage(0, 0))
     flow = process_time() - started
     choice = choose_pairs(papers.market)
     seconds = process_time() - started - flow
-    served = np.where(choice.chosen, papers.points, 0).sum(axis=1)
+    served = np.bincount(papers.market.pairs.lines[choice.chosen], weights=papers.points[choice.chosen])
     total, worst = float(served.sum()), float(served.min())
     proven = (choice.score_bound, choice.floor_bound) == (
         papers.market.points(choice.chosen),
@@ -61,7 +62,7 @@ def _midl() -> Papers:
         np.load(MIDL / "covs.npy"),
         np.load(MIDL / "loads.npy"),
     )
-    return Papers("MIDL", market, affinity, 201.77, 0.9448, 1.46 / 0.02)
+    return Papers("MIDL", market, affinity.ravel(), 201.77, 0.9448, 1.46 / 0.02)
 
 
 def _conference() -> Papers:
@@ -78,18 +79,17 @@ def _conference() -> Papers:
             for paper in filter(None, (some or one).split(",")):
                 bids[row[paper], column] = level
     market = _market(bids, bids > 0, np.full(papers, 3), np.full(len(bidders), 6))
-    return Papers("PrefLib conference 3", market, bids, 1817, 3, 2.5 / 0.03)
+    return Papers("PrefLib conference 3", market, bids[bids > 0], 1817, 3, 2.5 / 0.03)
 
 
 def _market(score: np.ndarray, allowed: np.ndarray, demand: np.ndarray, capacity: np.ndarray) -> Market:
     papers, people = score.shape
+    lines, columns = np.nonzero(allowed)
     return Market(
-        score=score,
-        tie=np.zeros((papers, people), dtype=np.int64),
-        allowed=allowed,
+        pairs=Pairs(papers, people, lines, columns),
+        score=score[lines, columns],
+        tie=np.zeros(len(lines), dtype=np.int64),
         demand=demand,
         capacity=capacity,
         at=np.arange(papers),
-        cycles=(),
-        fixed=np.zeros((people, people), dtype=bool),
     )

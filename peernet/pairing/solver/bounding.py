@@ -33,17 +33,16 @@ class Bounder:
     """One program for all floors, so that each answer starts from the last."""
 
     def __init__(self, market: Market, shortage: Shortage, hint: np.ndarray):
-        lines, columns = np.nonzero(market.allowed)
         self.market = market
-        self.numbers = lines * len(market.capacity) + columns
-        self.program = LinearProgram(market, lines, columns, shortage)
-        near = near_pairs(market, market.allowed, hint)
-        self.program.activate(np.flatnonzero(near[lines, columns]))
+        self.numbers = market.pairs.numbers
+        self.program = LinearProgram(market, shortage)
+        near = near_pairs(market, market.pairs.all(), hint)
+        self.program.activate(np.flatnonzero(near))
 
     def bound(self, floor: int) -> Bound:
         """Settle the program at this floor."""
         program = self.program
-        usable = self.market.usable(floor)[program.lines, program.columns]
+        usable = self.market.usable(floor)
         program.raise_to(floor, usable)
         asked = floor / self.market.unit * (self.market.total_demand - program.shortage.missing)
         while True:

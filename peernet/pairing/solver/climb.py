@@ -154,9 +154,7 @@ def _solve_inside(
         if not broken:
             break
         bounder.forbid(broken)
-    chosen = np.zeros_like(bounder.market.allowed)
-    taken = active[amounts[places] > 0.5]
-    chosen[program.lines[taken], program.columns[taken]] = True
+    chosen = bounder.market.pairs.some(active[amounts[places] > 0.5])
     return Trial(chosen, found.objective_function_value, found.mip_dual_bound, status == ENDED)
 
 

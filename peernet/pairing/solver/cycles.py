@@ -50,7 +50,7 @@ def _mutual(market: Market, made: dict[tuple[int, int], float], width: int) -> s
 
 
 def _triangles(market: Market, made: dict[tuple[int, int], float], width: int) -> set[Cut]:
-    every = {(int(host), int(reviewer)): 1.0 for host, reviewer in np.argwhere(market.fixed)}
+    every = dict.fromkeys(market.fixed, 1.0)
     every.update({edge: max(amount, every.get(edge, 0.0)) for edge, amount in made.items()})
     reviewers: dict[int, list[int]] = {}
     for host, reviewer in every:
@@ -61,7 +61,7 @@ def _triangles(market: Market, made: dict[tuple[int, int], float], width: int) -
             edges = ((first, second), (second, third), (third, first))
             if third == first or edges[2] not in every or sum(every[edge] for edge in edges) <= 2 + SLACK:
                 continue
-            free = tuple(sorted(_pair(market, edge, width) for edge in edges if not market.fixed[edge]))
+            free = tuple(sorted(_pair(market, edge, width) for edge in edges if edge not in market.fixed))
             if free:
                 cuts.add(Cut(free, len(free) - 1))
     return cuts

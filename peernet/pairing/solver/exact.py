@@ -61,15 +61,19 @@ def is_out_of_reach(
     if shortage.missing:
         return False
     cores = (_core(market, usable, floor, most) for most in CORE_PAIRS)
-    return any(core.any() and _must_miss(market, usable & core[:, None], floor, core) for core in cores)
+    return any(
+        core.any() and _must_miss(market, usable & core[market.pairs.lines], floor, core) for core in cores
+    )
 
 
 def _core(market: Market, usable: np.ndarray, floor: int, most: int) -> np.ndarray:
     """The hosts for whom the floor is hardest: if they cannot be served, nobody need look further."""
-    pairs = np.where(market.demand > 0, usable.sum(axis=1), 0)
-    ranked = -np.sort(-np.where(usable, market.score, 0), axis=1)[:, : int(market.demand.max())]
-    counted = np.arange(ranked.shape[1]) < market.demand[:, None]
-    best = np.where(counted, ranked, 0).sum(axis=1) * market.unit / np.maximum(market.demand, 1)
+    pairs = np.where(market.demand > 0, market.pairs.per_host(usable), 0)
+    ranked = market.best_scores[usable[market.best_scores]]
+    lines = market.pairs.lines[ranked]
+    counted = ranked[np.arange(len(ranked)) - np.searchsorted(lines, lines) < market.demand[lines]]
+    sums = np.bincount(market.pairs.lines[counted], weights=market.score[counted], minlength=len(pairs))
+    best = sums * market.unit / np.maximum(market.demand, 1)
     order = np.argsort(best - floor, kind="stable")
     core = np.zeros(len(pairs), dtype=bool)
     core[order[np.cumsum(pairs[order]) <= most]] = True
@@ -78,7 +82,7 @@ def _core(market: Market, usable: np.ndarray, floor: int, most: int) -> np.ndarr
 
 def _must_miss(market: Market, usable: np.ndarray, floor: int, core: np.ndarray) -> bool:
     """Must some hosts miss a review at this floor even when all others ask for nothing?"""
-    alone = replace(market, demand=np.where(core, market.demand, 0), allowed=usable)
+    alone = replace(market, demand=np.where(core, market.demand, 0))
     program, pairs = _program(alone, usable, floor, Shortage(0, 0), usable)
     cuts = _fresh_cuts(program, pairs, np.ones(len(pairs)), [])[:MANY_CUTS]
     return not program.solve(pairs, cuts, whole=True, any_plan=True).feasible
@@ -93,7 +97,7 @@ def best_score(
     slight = (
         np.partition(relaxed.reduced, FEW_PAIRS)[FEW_PAIRS] if len(relaxed.reduced) > FEW_PAIRS else np.inf
     )
-    first = (relaxed.reduced <= slight) | start[program.lines, program.columns]
+    first = (relaxed.reduced <= slight) | start[program.where]
     return _prove(program, relaxed, np.flatnonzero(first), known=start)
 
 
@@ -105,9 +109,9 @@ def shortage_cost(market: Market, shortage: Shortage) -> int:
 def _program(
     market: Market, usable: np.ndarray, floor: int, shortage: Shortage | None, hint: np.ndarray
 ) -> tuple[Program, np.ndarray]:
-    lines, columns = np.nonzero(usable)
-    program = Program(market, lines, columns, floor, shortage)
-    return program, np.flatnonzero(near_pairs(market, usable, hint)[lines, columns])
+    where = np.flatnonzero(usable)
+    program = Program(market, where, floor, shortage)
+    return program, np.flatnonzero(near_pairs(market, usable, hint)[where])
 
 
 def _relax(program: Program, active: np.ndarray) -> Relaxed:
@@ -170,7 +174,4 @@ def _fresh_cuts(program: Program, active: np.ndarray, amounts: np.ndarray, cuts:
 
 
 def _chosen(program: Program, active: np.ndarray, answer: Answer) -> np.ndarray:
-    chosen = np.zeros(program.market.allowed.shape, dtype=bool)
-    taken = active[answer.amounts > 0.5]
-    chosen[program.lines[taken], program.columns[taken]] = True
-    return chosen
+    return program.market.pairs.some(program.where[active[answer.amounts > 0.5]])

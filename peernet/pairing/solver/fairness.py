@@ -36,7 +36,7 @@ def highest_floor(market: Market, shortage: Shortage, plan: np.ndarray, enough: 
 
 def is_sound(market: Market, chosen: np.ndarray, floor: int, shortage: Shortage) -> bool:
     """Does the plan keep what the flow cannot promise: no circle, the floor, the spread of shortages?"""
-    pairs = np.flatnonzero(chosen)
+    pairs = market.pairs.numbers[chosen]
     if market.shortage(chosen) != shortage or market.floor(chosen) < floor:
         return False
     return not broken_circles(market, pairs, np.ones(len(pairs)))
@@ -45,7 +45,7 @@ def is_sound(market: Market, chosen: np.ndarray, floor: int, shortage: Shortage)
 def relaxed_bound(market: Market, shortage: Shortage, low: int = 0) -> int:
     """The highest floor that even the flow, blind to circles and averages, can reach."""
     least = shortage_cost(market, shortage)
-    high = int(market.score[market.allowed].max()) * market.unit
+    high = int(market.score.max()) * market.unit
     low = min(low, high)
     while low < high:
         middle = (low + high + 1) // 2

@@ -32,7 +32,8 @@ def _flow(
     market: Market, usable: np.ndarray, pair_cost: np.ndarray | None, missing: int, *, first: int, step: int
 ) -> np.ndarray | None:
     """The n-th review that one host misses costs `first` and (n - 1) times `step`."""
-    lines, columns = np.nonzero(usable)
+    places = np.flatnonzero(usable)
+    lines, columns = market.pairs.lines[places], market.pairs.columns[places]
     hosts, councils = len(market.demand), len(market.capacity)
     gap, sink = hosts + councils, hosts + councils + 1
     short_host = np.repeat(np.arange(hosts), market.demand)
@@ -43,7 +44,7 @@ def _flow(
     room = np.concatenate([np.ones(len(lines)), market.capacity, np.ones(len(short_host)), [missing]])
     cost = np.concatenate(
         [
-            np.zeros(len(lines), dtype=np.int64) if pair_cost is None else pair_cost[lines, columns],
+            np.zeros(len(lines), dtype=np.int64) if pair_cost is None else pair_cost[places],
             np.zeros(councils, dtype=np.int64),
             first + nth * step,
             np.zeros(1, dtype=np.int64),
@@ -63,16 +64,13 @@ def _flow(
         return None
     if status != graph.OPTIMAL:
         raise ArithmeticError(f"The flow ended with status {status}")
-    chosen = np.zeros(usable.shape, dtype=bool)
-    taken = graph.flows(arcs[: len(lines)]) > 0
-    chosen[lines[taken], columns[taken]] = True
-    return chosen
+    return market.pairs.some(places[graph.flows(arcs[: len(lines)]) > 0])
 
 
 def share_flow(market: Market, most: int, whole: int) -> np.ndarray:
     """Chances of pairs, in parts of a whole, none above `most`: cover most, then score most in the mean."""
     wide = replace(market, demand=market.demand * whole, capacity=market.capacity * whole)
-    lines, columns = np.nonzero(wide.allowed)
+    lines, columns = wide.pairs.lines, wide.pairs.columns
     hosts, councils = len(wide.demand), len(wide.capacity)
     gap, sink = hosts + councils, hosts + councils + 1
     every = np.arange(hosts)
@@ -82,9 +80,7 @@ def share_flow(market: Market, most: int, whole: int) -> np.ndarray:
         np.concatenate([lines, hosts + np.arange(councils), every, [gap]]),
         np.concatenate([hosts + columns, np.full(councils, sink), np.full(hosts, gap), [sink]]),
         np.concatenate([np.full(len(lines), most), wide.capacity, wide.demand, [wide.total_demand]]),
-        np.concatenate([-wide.score[lines, columns], np.zeros(councils), np.full(hosts, dear), [0]]).astype(
-            np.int64
-        ),
+        np.concatenate([-wide.score, np.zeros(councils), np.full(hosts, dear), [0]]).astype(np.int64),
     )
     graph.set_nodes_supplies(
         np.arange(sink + 1), np.concatenate([wide.demand, np.zeros(councils + 2)]).astype(np.int64)
@@ -92,6 +88,4 @@ def share_flow(market: Market, most: int, whole: int) -> np.ndarray:
     graph.set_node_supply(sink, -wide.total_demand)
     if graph.solve() != graph.OPTIMAL:
         raise ArithmeticError("A flow that may miss everything found no answer")
-    shares = np.zeros(market.allowed.shape, dtype=np.int64)
-    shares[lines, columns] = graph.flows(arcs[: len(lines)])
-    return shares
+    return np.asarray(graph.flows(arcs[: len(lines)]), dtype=np.int64)

@@ -25,11 +25,12 @@ class LinearProgram:
     shortage, then what is added. Columns: reviews missed, reviews missed beyond, then what is added.
     """
 
-    def __init__(self, market: Market, lines: Numbers, columns: Numbers, shortage: Shortage):
-        self.market, self.lines, self.columns, self.shortage = market, lines, columns, shortage
+    def __init__(self, market: Market, shortage: Shortage):
+        self.market, self.shortage = market, shortage
+        self.lines, self.columns, self.score = market.pairs.lines, market.pairs.columns, market.score
         self.floor = 0
-        self.usable = np.ones(len(lines), dtype=bool)
-        self.place = np.full(len(lines), -1, dtype=np.int64)
+        self.usable = np.ones(len(self.lines), dtype=bool)
+        self.place = np.full(len(self.lines), -1, dtype=np.int64)
         self.hulls: dict[int, Hull] = {}
         self.cuts: list[Cut] = []
         self.roundings: dict[int, tuple[int, Rounding]] = {}
@@ -39,12 +40,7 @@ class LinearProgram:
     @cached_property
     def cost(self) -> Numbers:
         """Ties add up to less than a tenth of a point."""
-        cell = self.lines, self.columns
-        return -(self.market.worth[cell] + TIE_SHARE * self.market.tie[cell] / self.market.tie_scale)
-
-    @cached_property
-    def score(self) -> Numbers:
-        return self.market.score[self.lines, self.columns]
+        return -(self.market.worth + TIE_SHARE * self.market.tie / self.market.tie_scale)
 
     @property
     def choices(self) -> Numbers:
@@ -216,7 +212,7 @@ class LinearProgram:
         reduced -= self.score * prices[self.floor_row + self.lines]
         for row, (line, rounding) in self.roundings.items():
             if prices[row]:
-                first, last = np.searchsorted(self.lines, [line, line + 1])
+                first, last = self.market.pairs.starts[line : line + 2].tolist()
                 own = self.score[first:last] * self.market.unit
                 reduced[first:last] -= rounding.amounts(own) * prices[row]
         active = self.active
@@ -225,5 +221,5 @@ class LinearProgram:
 
     def usable_of(self, line: int) -> Numbers:
         """The pairs that a host may use at this floor."""
-        first, last = np.searchsorted(self.lines, [line, line + 1])
+        first, last = self.market.pairs.starts[line : line + 2].tolist()
         return first + np.flatnonzero(self.usable[first:last])

@@ -6,8 +6,9 @@ from random import Random
 import numpy as np
 
 from peernet.pairing.solver.flow import share_flow
-from peernet.pairing.solver.market import Market, build_market
+from peernet.pairing.solver.market import Market, build_market, is_pinned
 from peernet.pairing.solver.optimise import choose_pairs
+from peernet.pairing.solver.pairs import Pairs
 from peernet.pairing.solver.problem import Problem
 from peernet.pairing.solver.validation import ProblemError, RowError, check_problem
 
@@ -51,27 +52,30 @@ def draw(problem: Problem, *, percent: int) -> Draw:
         )
     if problem.rules.circular_years is not None:
         raise ProblemError([RowError("rules", None, "a draw cannot promise to leave out circles of three")])
-    market, _, _ = build_market(world)
+    market, pairs, scores = build_market(world)
     best = choose_pairs(market).chosen
     likely = share_flow(market, percent, WHOLE)
-    shares = share_flow(_one_way(market, best, likely), percent, WHOLE)
-    taken = _round(shares, Random(problem.seed))  # noqa: S311
-    made = taken | world.pinned
-    chances = shares + WHOLE * world.pinned
+    one_way = _one_way(market, best, likely)
+    shares = np.zeros(len(pairs), dtype=np.int64)
+    shares[pairs.having(one_way.pairs.numbers)] = share_flow(one_way, percent, WHOLE)
+    taken = _round(pairs, shares, Random(problem.seed))  # noqa: S311
+    pinned = is_pinned(world, pairs)
+    made = taken | pinned
+    chances = shares + WHOLE * pinned
     return Draw(
         chances=tuple(
             Chance(
-                world.hosts[line].code,
-                world.councils[column].code,
-                int(chances[line, column]),
-                bool(made[line, column]),
+                world.hosts[pairs.lines[place]].code,
+                world.councils[pairs.columns[place]].code,
+                int(chances[place]),
+                bool(made[place]),
             )
-            for line, column in np.argwhere(chances > 0).tolist()
+            for place in np.flatnonzero(chances > 0).tolist()
         ),
         covered=int(made.sum()),
-        score=int(market.score[made].sum()),
-        expected=round(float((market.score * chances).sum()) / WHOLE, 2),
-        best=int(market.score[best | world.pinned].sum()),
+        score=int(scores.total[made].sum()),
+        expected=round(float((scores.total * chances).sum()) / WHOLE, 2),
+        best=int(scores.total[pairs.having(market.pairs.numbers[best]) | pinned].sum()),
         seed=problem.seed,
     )
 
@@ -80,26 +84,34 @@ def _one_way(market: Market, best: np.ndarray, likely: np.ndarray) -> Market:
     """Of two councils that could review each other keep the likelier direction: no draw holds both."""
     if not market.cycles:
         return market
-    allowed = market.allowed.copy()
-    for line, column in np.argwhere(market.allowed).tolist():
-        other, host = int(market.line[column]), int(market.at[line])
-        if other < 0 or not allowed[line, column] or not allowed[other, host] or line > other:
+    pairs = market.pairs
+    kept = pairs.all()
+    for here, (line, column) in enumerate(pairs.listed(pairs.all())):
+        other = int(market.line[column])
+        if other < 0 or line > other:
             continue
-        here, there = (
-            (int(likely[cell]), bool(best[cell]), int(market.score[cell]))
-            for cell in ((line, column), (other, host))
-        )
-        allowed[(other, host) if here >= there else (line, column)] = False
-    return replace(market, allowed=allowed)
+        there = pairs.place(other, int(market.at[line]))
+        if there >= 0:
+            first, second = (
+                (int(likely[place]), bool(best[place]), int(market.score[place])) for place in (here, there)
+            )
+            kept[there if first >= second else here] = False
+    return replace(
+        market,
+        pairs=Pairs(pairs.hosts, pairs.councils, pairs.lines[kept], pairs.columns[kept]),
+        score=market.score[kept],
+        tie=market.tie[kept],
+    )
 
 
-def _round(shares: np.ndarray, dice: Random) -> np.ndarray:
+def _round(pairs: Pairs, shares: np.ndarray, dice: Random) -> np.ndarray:
     """Draw whole pairs that keep every chance, and every host's and council's number of reviews."""
-    left = shares.copy()
+    left = np.zeros((pairs.hosts, pairs.councils), dtype=np.int64)
+    left[pairs.lines, pairs.columns] = shares
     while True:
         walk = _walk(left % WHOLE > 0)
         if not walk:
-            return np.asarray(left >= WHOLE)
+            return np.asarray(left[pairs.lines, pairs.columns] >= WHOLE)
         ups, downs = walk[::2], walk[1::2]
         up = min([WHOLE - left[cell] for cell in ups] + [left[cell] for cell in downs])
         down = min([left[cell] for cell in ups] + [WHOLE - left[cell] for cell in downs])

@@ -24,14 +24,14 @@ class Choice:
 
 def choose_pairs(market: Market, enough: int | None = None) -> Choice:
     """The best plan for a market, with proof; a floor that is high enough is raised no further."""
-    if not market.allowed.any():
-        return Choice(np.zeros_like(market.allowed), 0, 0, 0)
+    if not len(market.pairs):
+        return Choice(market.pairs.none(), 0, 0, 0)
     return _quickly(market, enough) or _patiently(market, enough)
 
 
 def _quickly(market: Market, enough: int | None) -> Choice | None:
     """Take the flow's word for what can be covered and seek a plan that keeps it; None when none is found."""
-    target = market.shortage(least_shortage_flow(market, market.allowed))
+    target = market.shortage(least_shortage_flow(market, market.pairs.all()))
     if target.missing == market.total_demand:
         return None
     return _climbed(market, target, enough)
@@ -47,7 +47,7 @@ def _climbed(
     covered = market.total_demand - target.missing
     if plan is not None and is_sound(market, plan, highest, target):
         return Choice(plan, covered, highest, market.points(plan))
-    hint = known if known is not None else np.zeros_like(market.allowed) if plan is None else plan
+    hint = known if known is not None else market.pairs.none() if plan is None else plan
     reached = climb(market, target, highest, hint)
     if reached is None:
         return None
@@ -68,12 +68,12 @@ def _patiently(market: Market, enough: int | None) -> Choice:
 
 
 def _cover(market: Market) -> tuple[Shortage, int, np.ndarray]:
-    target = market.shortage(least_shortage_flow(market, market.allowed))
-    plan = best_score_flow(market, market.allowed, target)
+    target = market.shortage(least_shortage_flow(market, market.pairs.all()))
+    plan = best_score_flow(market, market.pairs.all(), target)
     if plan is not None and is_sound(market, plan, 0, target):
         return target, target.missing, plan
-    start = np.zeros_like(market.allowed) if plan is None else plan
-    optimum = least_shortage(market, market.allowed, 0, start)
+    start = market.pairs.none() if plan is None else plan
+    optimum = least_shortage(market, market.pairs.all(), 0, start)
     weight = shortage_cost(market, Shortage(1, 0))
     return market.shortage(optimum.chosen), floor(optimum.bound + SLIGHT) // weight, optimum.chosen
 

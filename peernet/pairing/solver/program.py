@@ -1,6 +1,7 @@
 """One linear program over some of the pairs, written for HiGHS and solved, relaxed or in whole numbers."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import highspy
 import numpy as np
@@ -43,34 +44,41 @@ class Answer:
 
 @dataclass(frozen=True, eq=False)
 class Program:
-    """Minimise over the pairs in `lines`, `columns`.
+    """Minimise over the market's pairs in the places `where`.
 
     With a `shortage` the total score is raised while just so much is missing; without, the shortage itself
     is the cost. `floor` asks every served host's average to reach it.
     """
 
     market: Market
-    lines: np.ndarray
-    columns: np.ndarray
+    where: np.ndarray
     floor: int
     shortage: Shortage | None
 
-    @property
+    @cached_property
+    def lines(self) -> np.ndarray:
+        return self.market.pairs.lines[self.where]
+
+    @cached_property
+    def columns(self) -> np.ndarray:
+        return self.market.pairs.columns[self.where]
+
+    @cached_property
     def pairs(self) -> np.ndarray:
-        return self.lines * len(self.market.capacity) + self.columns
+        return self.market.pairs.numbers[self.where]
 
     @property
     def cost(self) -> np.ndarray:
         if self.shortage is None:
             return np.zeros(len(self.lines))
-        cell = self.lines, self.columns
+        cell = self.where
         # Ties add up to less than a tenth of a point, so a gap below CLOSE proves the total.
         return -(self.market.worth[cell] + TIE_SHARE * self.market.tie[cell] / self.market.tie_scale)
 
     @property
     def lift(self) -> np.ndarray:
         """What each pair adds to its host's distance above the floor."""
-        return (self.market.score[self.lines, self.columns] * self.market.unit - self.floor).astype(float)
+        return (self.market.score[self.where] * self.market.unit - self.floor).astype(float)
 
     def reduced_cost(self, prices: np.ndarray, cuts: list[Cut]) -> np.ndarray:
         """What forcing each pair into the relaxed plan would cost."""
@@ -127,9 +135,9 @@ class Program:
         )
 
     def _solution(self, active: np.ndarray, known: np.ndarray) -> highspy.HighsSolution:
-        short = self.market.demand - known.sum(axis=1)
+        short = self.market.demand - self.market.pairs.per_host(known)
         solution = highspy.HighsSolution()
-        taken = known[self.lines[active], self.columns[active]]
+        taken = known[self.where[active]]
         missed = np.repeat(short, self.market.demand) > self._nth()
         solution.col_value = np.concatenate([taken, missed]).astype(float)
         return solution

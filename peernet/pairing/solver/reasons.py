@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 
+from peernet.pairing.solver.pairs import Pairs
 from peernet.pairing.solver.plan import Alternative, Pair
 from peernet.pairing.solver.problem import Council, Neighbour, Pin, Rules
 from peernet.pairing.solver.rules import cycles_forbidden
@@ -17,36 +18,40 @@ MOST_ALTERNATIVES = 3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Account:
-    """What is needed to explain a plan: `made` holds its pairs, `open` every pair the hard rules allow."""
+    """What is needed to explain a plan: every pair the hard rules allow, its scores, and those `made`."""
 
     world: World
+    pairs: Pairs
     scores: Scores
     made: np.ndarray
-    open: np.ndarray
     links: dict[tuple[str, str], Neighbour]
 
     def name(self, column: int) -> str:
         return self.world.councils[column].name
 
+    def score(self, line: int, column: int) -> int:
+        """The score of a pair that the rules allow."""
+        return int(self.scores.total[self.pairs.place(line, column)])
+
     def leads(self, column: int) -> list[int]:
         """The hosts, by line, that a council leads in this plan."""
-        return np.flatnonzero(self.made[:, column]).tolist()
+        return self.pairs.lines_of(self.made, column)
 
     def reviewed_by(self, column: int) -> set[int]:
         """The columns of a council's reviewers in this plan."""
-        lines = np.flatnonzero(self.world.at == column)
-        return set(np.flatnonzero(self.made[lines[0]]).tolist()) if len(lines) else set()
+        line = int(self.world.line[column])
+        return set(self.pairs.columns_of(self.made, line)) if line >= 0 else set()
+
+    def candidates(self, line: int) -> np.ndarray:
+        """The columns of the councils that may review a host and do not in this plan."""
+        own = self.pairs.of(line)
+        return self.pairs.columns[own][~self.made[own]]
 
 
-def open_account(world: World, scores: Scores, made: np.ndarray, forbidden: dict[str, np.ndarray]) -> Account:
+def open_account(world: World, pairs: Pairs, scores: Scores, made: np.ndarray) -> Account:
     """Gather what the reasons are made from."""
-    return Account(
-        world=world,
-        scores=scores,
-        made=made,
-        open=~np.logical_or.reduce(list(forbidden.values())),
-        links={(row.code, row.neighbour): row for row in world.problem.neighbours},
-    )
+    links = {(row.code, row.neighbour): row for row in world.problem.neighbours}
+    return Account(world=world, pairs=pairs, scores=scores, made=made, links=links)
 
 
 def explain_pairs(account: Account) -> tuple[Pair, ...]:
@@ -55,7 +60,7 @@ def explain_pairs(account: Account) -> tuple[Pair, ...]:
     pairs = []
     for line, host in enumerate(account.world.hosts):
         others = [_alternative(account, line, other) for other in _next_best(account, line)]
-        for column in np.flatnonzero(account.made[line]).tolist():
+        for column in account.pairs.columns_of(account.made, line):
             pin = pins.get((host.code, account.world.councils[column].code))
             pairs.append(_explain(account, line, column, others, pin))
     return tuple(pairs)
@@ -66,8 +71,8 @@ def _alternative(account: Account, line: int, other: int) -> tuple[int, Alternat
     host = account.name(account.world.at[line])
     return other, Alternative(
         reviewer=account.world.councils[other].code,
-        score=int(account.scores.total[line, other]),
-        terms=account.scores.terms(line, other),
+        score=account.score(line, other),
+        terms=account.scores.terms(account.pairs.place(line, other)),
         sentence=f"{account.name(other)} could review {host}: {pair_facts(account, line, other)}.",
         why_not="",
     )
@@ -83,8 +88,8 @@ def _explain(
     return Pair(
         host=account.world.hosts[line].code,
         reviewer=account.world.councils[column].code,
-        score=int(account.scores.total[line, column]),
-        terms=account.scores.terms(line, column),
+        score=account.score(line, column),
+        terms=account.scores.terms(account.pairs.place(line, column)),
         sentence=f"{reviewer} reviews {host}{why}: {pair_facts(account, line, column)}.",
         pinned=pin is not None,
         alternatives=tuple(
@@ -104,16 +109,17 @@ def pair_facts(account: Account, line: int, column: int) -> str:
         if reviewer.judgement
         else "with no published judgement"
     )
-    if not np.isnan(world.km[line, column]):
-        parts.append(f"{int(world.km[line, column])} km away")
+    if not np.isnan(km := world.km(line, column)):
+        parts.append(f"{int(km)} km away")
     if host.region and reviewer.region:
         parts.append("in the same region" if host.region == reviewer.region else "in another region")
     shared = sorted(set(world.hosts[line].wanted) & set(reviewer.strengths))
     if shared:
         parts.append(f"strong in {listed(shared)}")
+    at = world.at[line]
     latest = {
-        (host.name, reviewer.name): int(world.reviewed_on[column, world.at[line]]),
-        (reviewer.name, host.name): int(world.reviewed_on[world.at[line], column]),
+        (host.name, reviewer.name): int(world.reviewed_on.at(column, at)),
+        (reviewer.name, host.name): int(world.reviewed_on.at(at, column)),
     }
     return f"{', '.join(parts)}, and {_past(latest, world.problem.rules, world.problem.today)}"
 
@@ -141,12 +147,15 @@ def _past(latest: dict[tuple[str, str], int], rules: Rules, today: date) -> str:
 
 
 def _next_best(account: Account, line: int) -> list[int]:
-    others = np.flatnonzero(account.open[line] & ~account.made[line])
-    return others[np.argsort(-account.scores.total[line, others], kind="stable")][:MOST_ALTERNATIVES].tolist()
+    own = account.pairs.of(line)
+    places = own.start + np.flatnonzero(~account.made[own])
+    best = places[np.argsort(-account.scores.total[places], kind="stable")][:MOST_ALTERNATIVES]
+    found: list[int] = account.pairs.columns[best].tolist()
+    return found
 
 
 def _why_not(account: Account, line: int, column: int, other: int, *, pinned: bool) -> str:
-    score, rival = (int(account.scores.total[line, place]) for place in (column, other))
+    score, rival = account.score(line, column), account.score(line, other)
     chosen, name = account.name(column), account.name(other)
     host = account.world.at[line]
     if pinned:
@@ -159,7 +168,7 @@ def _why_not(account: Account, line: int, column: int, other: int, *, pinned: bo
     led = account.leads(other)
     if len(led) >= account.world.councils[other].capacity:
         where = listed(
-            [f"{account.name(account.world.at[row])} ({account.scores.total[row, other]})" for row in led]
+            [f"{account.name(account.world.at[row])} ({account.score(row, other)})" for row in led]
         )
         offer = counted(len(led), "review", "reviews")
         return (

@@ -14,23 +14,27 @@ from peernet.pairing.solver.conditions import (
     is_self,
     is_too_far,
     is_unavailable,
+    is_vetoed,
     shares_border,
     shares_combined_authority,
     would_be_mutual,
     would_close_circle,
     would_repeat,
 )
+from peernet.pairing.solver.pairs import Pairs
 from peernet.pairing.solver.problem import Rules
 from peernet.pairing.solver.wording import counted
 from peernet.pairing.solver.world import World
+
+Condition = Callable[[World, np.ndarray, np.ndarray], np.ndarray | None]
 
 
 @dataclass(frozen=True, slots=True)
 class HardRule:
     """Something no plan may break.
 
-    `forbids` answers for every (host, council), or None when the rule is switched off. `one` and `many`
-    finish the sentences "1 council ..." and "12 councils ..."; words in braces are the rule's parameters.
+    `forbids` answers for many pairs at once, or None when the rule is switched off. `one` and `many` finish
+    the sentences "1 council ..." and "12 councils ..."; words in braces are the rule's parameters.
     `price` says how much is given up by lifting the rule for one host; None means it is never offered.
     """
 
@@ -39,7 +43,7 @@ class HardRule:
     one: str
     many: str
     price: int | None
-    forbids: Callable[[World], np.ndarray | None]
+    forbids: Condition
 
     def told(self, rules: Rules) -> str:
         """The rule in plain English, with its parameters."""
@@ -160,18 +164,26 @@ RULES = (
         None,
         has_no_capacity,
     ),
-    HardRule(
-        "vetoed", "A vetoed pair is not made.", "was vetoed", "were vetoed", None, lambda world: world.vetoed
-    ),
+    HardRule("vetoed", "A vetoed pair is not made.", "was vetoed", "were vetoed", None, is_vetoed),
 )
 
 RULE_BY_NAME = {rule.name: rule for rule in RULES}
 
 
-def rules_in_force(world: World) -> dict[str, np.ndarray]:
-    """What each switched-on rule forbids, in the order in which they are told."""
-    answers = {rule.name: rule.forbids(world) for rule in RULES}
+def rules_in_force(world: World, lines: np.ndarray, columns: np.ndarray) -> dict[str, np.ndarray]:
+    """Which of these pairs each switched-on rule forbids, in the order in which rules are told."""
+    answers = {rule.name: rule.forbids(world, lines, columns) for rule in RULES}
     return {name: answer for name, answer in answers.items() if answer is not None}
+
+
+def open_pairs(world: World) -> Pairs:
+    """Every pair that breaks no rule."""
+    size = len(world.councils)
+    kept = [np.zeros(0, dtype=np.int64)]
+    for lines, columns in world.candidates():
+        free = ~np.logical_or.reduce(list(rules_in_force(world, lines, columns).values()))
+        kept.append(lines[free] * size + columns[free])
+    return Pairs.numbered(len(world.hosts), size, np.concatenate(kept))
 
 
 def cycles_forbidden(rules: Rules) -> tuple[int, ...]:

@@ -5,19 +5,19 @@ import numpy as np
 from peernet.pairing.solver.market import Market
 from peernet.pairing.solver.plan import Relaxation, RuledOut, Unpaired
 from peernet.pairing.solver.reasons import Account
-from peernet.pairing.solver.relaxation import CAPACITY, find_slack, relaxations
+from peernet.pairing.solver.relaxation import CAPACITY, relaxations
+from peernet.pairing.solver.row import Row, look_along
 from peernet.pairing.solver.rules import RULE_BY_NAME
+from peernet.pairing.solver.slack import find_slack
 from peernet.pairing.solver.wording import counted, listed
 
 SEVERAL = "several"
 NO_CHANGE = "Neither lifting one rule for it nor one more review from one of its candidates would help."
 
 
-def explain_unpaired(
-    account: Account, market: Market, chosen: np.ndarray, forbidden: dict[str, np.ndarray]
-) -> tuple[Unpaired, ...]:
+def explain_unpaired(account: Account, market: Market, chosen: np.ndarray) -> tuple[Unpaired, ...]:
     """Every host that is short, in the order of codes."""
-    covered = account.made.sum(axis=1)
+    covered = account.pairs.per_host(account.made)
     short = np.flatnonzero(covered < account.world.demand)
     if not len(short):
         return ()
@@ -25,11 +25,12 @@ def explain_unpaired(
     found = []
     for line in short.tolist():
         host = account.world.hosts[line]
-        candidates = np.flatnonzero(account.open[line] & ~account.made[line])
-        ruled_out = _ruled_out(account, forbidden, line)
+        row = look_along(account, line)
+        candidates = account.candidates(line)
+        ruled_out = _ruled_out(account, row)
         reached = [column for column in candidates.tolist() if column in slack.steps]
         binding = _binding(account, ruled_out, candidates, reached)
-        changes = relaxations(account, slack, forbidden, line)
+        changes = relaxations(account, slack, row)
         found.append(
             Unpaired(
                 host=host.code,
@@ -46,13 +47,13 @@ def explain_unpaired(
     return tuple(found)
 
 
-def _ruled_out(account: Account, forbidden: dict[str, np.ndarray], line: int) -> tuple[RuledOut, ...]:
-    others = ~forbidden["self"][line]
-    times = np.sum([answer[line] for answer in forbidden.values()], axis=0)
+def _ruled_out(account: Account, row: Row) -> tuple[RuledOut, ...]:
+    others = ~row.forbidden["self"]
+    times = np.sum(list(row.forbidden.values()), axis=0)
     left = others.copy()
     found = []
-    for name, answer in forbidden.items():
-        excluded = answer[line] & others
+    for name, answer in row.forbidden.items():
+        excluded = answer & others
         if name == "self" or not excluded.any():
             continue
         count = int((excluded & left).sum())
@@ -91,9 +92,9 @@ def _sentence(
     changes: list[Relaxation],
 ) -> str:
     world = account.world
-    missing = int(world.demand[line] - account.made[line].sum())
+    taken = len(account.pairs.columns_of(account.made, line))
+    missing = int(world.demand[line]) - taken
     parts = [row.phrase for row in ruled_out if row.count]
-    taken = int(account.made[line].sum())
     if taken:
         parts.append(counted(taken, "reviews it in this plan", "review it in this plan"))
     opening = f"{account.name(world.at[line])} lacks {counted(missing, 'reviewer', 'reviewers')}."

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
+import numpy as np
+
 from peernet.pairing.solver.problem import Problem
 from peernet.pairing.solver.rules import RULE_BY_NAME, rules_in_force
 from peernet.pairing.solver.world import World, build_world
@@ -193,16 +195,17 @@ def _decisions(problem: Problem) -> Iterator[RowError]:
 
 
 def _pins_against_rules(world: World) -> Iterator[RowError]:
-    broken = {name: answer for name, answer in rules_in_force(world).items() if (answer & world.pinned).any()}
-    line = {host.code: position for position, host in enumerate(world.hosts)}
-    for number, pin in enumerate(world.problem.pins, start=1):
-        cell = line[pin.host], world.column[pin.reviewer]
+    pins = world.problem.pins
+    lines = np.array([world.line[world.column[pin.host]] for pin in pins], dtype=np.int64)
+    columns = np.array([world.column[pin.reviewer] for pin in pins], dtype=np.int64)
+    broken = rules_in_force(world, lines, columns)
+    for place, pin in enumerate(pins):
         for name, answer in broken.items():
-            if answer[cell]:
+            if answer[place]:
                 rule = RULE_BY_NAME[name]
                 yield RowError(
                     "pins",
-                    number,
+                    place + 1,
                     f"{pin.reviewer} for {pin.host} breaks a hard rule: {rule.told(world.problem.rules)}",
                 )
 

@@ -4,9 +4,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from peernet.pairing.solver.market import Market, build_market
+from peernet.pairing.solver.market import Market, build_market, is_pinned
 from peernet.pairing.solver.optimise import choose_pairs
+from peernet.pairing.solver.pairs import Pairs
 from peernet.pairing.solver.problem import Pin, Problem, Unavailable, Veto
+from peernet.pairing.solver.scoring import score_pairs
 from peernet.pairing.solver.validation import ProblemError, RowError, check_problem
 from peernet.pairing.solver.wording import counted
 from peernet.pairing.solver.world import World
@@ -80,54 +82,85 @@ class Prospect:
     steps: tuple[Step, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Outlook:
+    """A round under a decision; `kept` are the published pairs of the hosts that remain and `still` those of
+    them that are still possible, as numbers.
+    """
+
+    world: World
+    market: Market
+    pinned: np.ndarray
+    kept: np.ndarray
+    still: np.ndarray
+
+
 def what_if(question: Question) -> Prospect:
     """Pair the round anew under a decision, keeping more or fewer of the published pairs.
 
     :raises ProblemError: if the problem, the decision or a published pair contradicts the rest
     """
     now = check_problem(question.problem)
-    before = _published(question, now)
+    old, pairs, _ = build_market(now)
+    before = _published(question, now, old, pairs)
     changed = check_problem(_decided(question))
-    market, _, _ = build_market(changed)
-    kept = _seen(changed, now, before)
-    still = kept & (market.allowed | changed.pinned)
-    old, _, _ = build_market(now)
-    floor = old.floor(before & ~now.pinned)
+    market, pairs, _ = build_market(changed)
+    pinned = pairs.numbers[is_pinned(changed, pairs)]
+    kept = _of_those_who_stay(changed, now, before)
+    still = np.intersect1d(kept, np.union1d(market.pairs.numbers, pinned))
+    outlook = Outlook(changed, market, pinned, kept, still)
+    floor = _floor(now, old, before)
+    # While pairs are held, the floor need not rise above what was published: it would move others.
     enough = floor * market.unit // old.unit
     steps: list[Step] = []
     for bonus in BONUSES:
-        step = _step(changed, market, still, kept, bonus, enough, steps[-1] if steps else None)
+        step = _step(outlook, bonus, enough if bonus else None, steps[-1] if steps else None)
         if step is not None:
             steps.append(step)
     return Prospect(
-        covered=int(before.sum()),
+        covered=len(before),
         floor=round(floor / old.unit, 3),
-        score=int(old.score[before].sum()),
-        lost=tuple(
-            Published(changed.hosts[line].code, changed.councils[column].code)
-            for line, column in np.argwhere(kept & ~still).tolist()
-        ),
+        score=int(_scores(now, before).sum()),
+        lost=tuple(Published(*_codes(changed, number)) for number in np.setdiff1d(kept, still).tolist()),
         steps=tuple(steps),
     )
 
 
-def _published(question: Question, world: World) -> np.ndarray:
+def _published(question: Question, world: World, market: Market, pairs: Pairs) -> np.ndarray:
+    """The numbers of the published pairs."""
     if not question.published:
-        market, _, _ = build_market(world)
-        return np.asarray(choose_pairs(market).chosen | world.pinned)
+        chosen = market.pairs.numbers[choose_pairs(market).chosen]
+        return np.union1d(chosen, pairs.numbers[is_pinned(world, pairs)])
     line = {host.code: position for position, host in enumerate(world.hosts)}
-    pairs = np.zeros_like(world.pinned)
-    errors = []
+    numbers, errors = set(), []
     for number, row in enumerate(question.published, start=1):
         if row.host not in line or row.reviewer not in world.column:
             errors.append(
                 RowError("published", number, f"{row.reviewer} for {row.host} is no pair of this round")
             )
         else:
-            pairs[line[row.host], world.column[row.reviewer]] = True
+            numbers.add(line[row.host] * len(world.councils) + world.column[row.reviewer])
     if errors:
         raise ProblemError(errors)
-    return pairs
+    return np.array(sorted(numbers), dtype=np.int64)
+
+
+def _scores(world: World, numbers: np.ndarray) -> np.ndarray:
+    size = len(world.councils)
+    return score_pairs(world, numbers // size, numbers % size).total
+
+
+def _codes(world: World, number: int) -> tuple[str, str]:
+    line, column = divmod(number, len(world.councils))
+    return world.hosts[line].code, world.councils[column].code
+
+
+def _floor(world: World, market: Market, numbers: np.ndarray) -> int:
+    """The floor of these pairs, pinned ones left out, whether or not they are still possible."""
+    pairs = Pairs.numbered(len(world.hosts), len(world.councils), numbers)
+    scores = _scores(world, pairs.numbers)
+    published = replace(market, pairs=pairs, score=scores, tie=np.zeros_like(scores))
+    return published.floor(~is_pinned(world, pairs))
 
 
 def _decided(question: Question) -> Problem:
@@ -161,45 +194,35 @@ def _decided(question: Question) -> Problem:
     )
 
 
-def _seen(changed: World, now: World, before: np.ndarray) -> np.ndarray:
-    """The published pairs of the hosts that remain."""
-    line = {host.code: position for position, host in enumerate(now.hosts)}
-    return before[[line[host.code] for host in changed.hosts]]
+def _of_those_who_stay(changed: World, now: World, before: np.ndarray) -> np.ndarray:
+    """The published pairs of the hosts that remain, in the numbers of the changed round."""
+    size = len(now.councils)
+    lines = changed.line[now.at[before // size]]
+    return np.sort((lines * size + before % size)[lines >= 0])
 
 
-def _step(
-    world: World,
-    market: Market,
-    still: np.ndarray,
-    kept: np.ndarray,
-    bonus: int,
-    enough: int,
-    last: Step | None,
-) -> Step | None:
+def _step(outlook: Outlook, bonus: int, enough: int | None, last: Step | None) -> Step | None:
     """The best plan at this bonus, or None when it is the step before once more."""
-    leaning = replace(market, bonus=np.where(still, bonus, 0).astype(np.int64))
-    # While pairs are held, the floor need not rise above what was published: it would move others.
-    chosen = choose_pairs(leaning, enough if bonus else None).chosen
-    made = chosen | world.pinned
-    changed = int((still & ~made).sum())
-    score, covered, reached = (
-        int(market.score[made].sum()),
-        int(made.sum()),
-        market.floor(chosen) / market.unit,
-    )
+    market = outlook.market
+    held = market.pairs.having(outlook.still)
+    leaning = replace(market, bonus=np.where(held, bonus, 0).astype(np.int64))
+    chosen = choose_pairs(leaning, enough).chosen
+    made = np.union1d(market.pairs.numbers[chosen], outlook.pinned)
+    changed = len(np.setdiff1d(outlook.still, made))
+    score = int(_scores(outlook.world, made).sum())
     if last is not None and (last.changed, last.score) == (changed, score):
         return None
     more = changed - last.changed if last else 0
     price = round((score - last.score) / more, 1) if last is not None and more > 0 else None
-    moves = tuple(_moves(world, market, kept, made))
+    moves = tuple(_moves(outlook.world, outlook.kept, made))
     gain = "" if price is None else f" Each further change moves the total by {price:+} points."
     moved = counted(len(moves), "host has", "hosts have")
     return Step(
         bonus=bonus,
         moves=moves,
         changed=changed,
-        covered=covered,
-        floor=round(reached, 3),
+        covered=len(made),
+        floor=round(market.floor(chosen) / market.unit, 3),
         score=score,
         price=price,
         sentence=f"{counted(changed, 'published pair', 'published pairs')} given up; {moved} other reviewers "
@@ -207,16 +230,21 @@ def _step(
     )
 
 
-def _moves(world: World, market: Market, kept: np.ndarray, made: np.ndarray) -> list[Move]:
-    def codes(row: np.ndarray) -> tuple[str, ...]:
-        return tuple(world.councils[column].code for column in np.flatnonzero(row).tolist())
+def _moves(world: World, kept: np.ndarray, made: np.ndarray) -> list[Move]:
+    size = len(world.councils)
+
+    def of(line: int, numbers: np.ndarray) -> np.ndarray:
+        return numbers[numbers // size == line]
+
+    def codes(numbers: np.ndarray) -> tuple[str, ...]:
+        return tuple(world.councils[column].code for column in (numbers % size).tolist())
 
     return [
         Move(
             world.hosts[line].code,
-            codes(kept[line]),
-            codes(made[line]),
-            int(market.score[line][made[line]].sum() - market.score[line][kept[line]].sum()),
+            codes(of(line, kept)),
+            codes(of(line, made)),
+            int(_scores(world, of(line, made)).sum() - _scores(world, of(line, kept)).sum()),
         )
-        for line in np.flatnonzero((kept != made).any(axis=1)).tolist()
+        for line in np.unique(np.setxor1d(kept, made) // size).tolist()
     ]

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations, product
 
+import numpy as np
 from hypothesis import strategies as st
 
 from peernet.pairing.solver.plan import Plan
@@ -174,7 +175,8 @@ def has_circle(problem, pairs):
 def best_by_hand(problem, also=()):
     """Missing, their squares, floor and score of the best plan, from trying every plan there is."""
     world = build_world(problem)
-    scores = score_pairs(world).total
+    lines, columns = np.indices((len(world.hosts), len(world.councils)))
+    scores = score_pairs(world, lines, columns).total
     line = {host.code: position for position, host in enumerate(world.hosts)}
     options = []
     for host in problem.hosts:
