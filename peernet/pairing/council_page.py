@@ -43,4 +43,4 @@ def pairs_of(council: Any, user: Any) -> Panel | None:
     account = books.get(council.code, Account())
     if not sides and account == Account():
         return None
-    return Panel("pairing/_council_pairs.html", {"sides": sides, "account": account})
+    return Panel("pairing/_council_pairs.html", {"sides": sides, "account": account, "council": council})

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from peernet.pairing.views import (
+    calendars,
     comparisons,
     conflicts,
     decisions,
@@ -24,6 +25,8 @@ urlpatterns = [
     path("conflicts/", conflicts.conflict_list, name="conflicts"),
     path("conflicts/<int:pk>/withdraw/", conflicts.conflict_withdraw, name="withdraw_conflict"),
     path("<int:pk>/", rounds.desk, name="desk"),
+    path("<int:pk>/calendar.ics", calendars.round_ics, name="calendar"),
+    path("<int:pk>/councils/<slug:code>/calendar.ics", calendars.council_ics, name="council_calendar"),
     path("<int:pk>/compare/", comparisons.compare_runs, name="compare"),
     path("<int:pk>/errands/<int:errand_pk>/", errands.errand, name="errand"),
     path("<int:pk>/errands/<int:errand_pk>/again/", errands.errand_again, name="errand_again"),

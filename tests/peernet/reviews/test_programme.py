@@ -1,13 +1,16 @@
 """The rolling programme: exceptions end by themselves, merged councils pass on, the forecast adds up."""
 
 from datetime import date, datetime, timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from peernet.audit.models import Entry
 from peernet.core.errors import DomainError, WrongStateError
 from peernet.councils.models import Council, Judgement, Succession
 from peernet.councils.states import CouncilRole
@@ -308,3 +311,15 @@ def test_asks_are_seen_by_those_who_see_the_review() -> None:
     for person in people:
         allowed = {made.pk} if rules.may_view(person, made.review) else set()
         assert set(Ask.objects.visible_to(person).values_list("pk", flat=True)) == allowed
+
+
+def test_the_doctor_says_when_nobody_runs_the_programme_any_more() -> None:
+    ReviewTypeFactory()
+    said = StringIO()
+    call_command("run_programme", stdout=said)
+    call_command("doctor", stdout=said)
+    assert "Programme: looked after" in said.getvalue()
+
+    Entry.objects.update(at=timezone.now() - timedelta(days=3))
+    with pytest.raises(CommandError, match="run_programme"):
+        call_command("doctor", stdout=said)

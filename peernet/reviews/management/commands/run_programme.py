@@ -5,9 +5,13 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from peernet.audit.operations import record
 from peernet.peers.operations import pass_on_peers
 from peernet.reviews.models import CycleException, ReviewType
 from peernet.reviews.operations import apply_rule, pass_on_open_work
+
+#: By what the log shows that the day's work was done.
+LOOKED_AFTER = "review_type.looked_after"
 
 
 class Command(BaseCommand):
@@ -30,6 +34,7 @@ class Command(BaseCommand):
             for fictional in (False, True):
                 new, gone = apply_rule(review_type=kind, fictional=fictional, by=None, at=now)
                 made, ended = made + new, ended + gone
+            record(verb=LOOKED_AFTER, subject=kind, by=None, at=now)
         waiting = CycleException.objects.to_decide_by(timezone.localdate(now)).count()
         self.stdout.write(
             f"{len(moved)} reviews and {peers} peers passed on, {len(left)} left to decide; "

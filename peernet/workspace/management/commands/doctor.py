@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from cms.living.models import Run
 from cms.models import CaseStudyPage
+from peernet.audit.models import Entry
 from peernet.outbox.models import Job
+from peernet.reviews.management.commands.run_programme import LOOKED_AFTER
 
 MOST_BETWEEN_ROUNDS = timedelta(days=2)
 
@@ -31,11 +33,22 @@ class Command(BaseCommand):
                 f"  {row['topic']}: {row['count']} failing, tried up to {row['tries']} times, "
                 f"next in {wait} minutes: {last.failure}"
             )
-        stale = self._library()
+        stale, behind = self._library(), self._programme()
         if by_topic:
             raise CommandError("Work is failing. Mend the cause, then run: manage.py drain_outbox")
         if stale:
             raise CommandError("Nobody looks after review dates. Run daily: manage.py keep_library_fresh")
+        if behind:
+            raise CommandError("Nobody looks after the programme. Run daily: manage.py run_programme")
+
+    def _programme(self) -> bool:
+        """Whether the daily round of the programme stopped."""
+        last = Entry.objects.filter(verb=LOOKED_AFTER).order_by("-at").first()
+        if last is None:
+            self.stdout.write("Programme: run_programme has never run")
+            return False
+        self.stdout.write(f"Programme: looked after {naturaltime(last.at)}")
+        return last.at < timezone.now() - MOST_BETWEEN_ROUNDS
 
     def _library(self) -> bool:
         """Whether the daily round of the library is missing."""
