@@ -32,6 +32,14 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Cover:
+    """What the reviewing council cannot send, and the codes of the councils of which one could."""
+
+    sentence: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Suggestion:
     """A team for a review on certain days, and what it lacks, in sentences. Nobody is asked by it."""
 
@@ -41,6 +49,7 @@ class Suggestion:
     places: tuple[Place, ...]
     lacks: tuple[str, ...]
     proven: bool
+    covers: tuple[Cover, ...]
 
 
 def suggest(review: Review, *, today: date) -> Suggestion:
@@ -72,6 +81,7 @@ def suggest(review: Review, *, today: date) -> Suggestion:
         places=tuple(_place(member, peers) for member in team.members),
         lacks=tuple(lack.sentence for lack in team.lacks),
         proven=plan.proven,
+        covers=tuple(Cover(each.sentence, each.reviewers) for each in plan.covering),
     )
 
 

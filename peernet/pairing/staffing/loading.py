@@ -6,6 +6,7 @@ from datetime import date
 
 from peernet.councils.models import Council
 from peernet.pairing.solver.teams import problem as solver
+from peernet.pairing.staffing.declines import too_close_by_their_own_word
 from peernet.pairing.staffing.standing import Standing
 from peernet.pairing.staffing.windows import windows_of
 from peernet.peers.conflicts import conflicts_between
@@ -23,9 +24,10 @@ def code_of(peer: Peer) -> str:
 
 
 def free_peers(review: Review, standing: Standing) -> list[Peer]:
-    """Who of the pool has not been asked to join this review."""
+    """Who of the pool was not asked yet, and never said that they are too close to this host."""
     pool = Peer.objects.in_pool().filter(council__fictional=review.host.fictional)
-    open_to = pool.exclude(person__in=standing.asked).with_everything().order_by("pk")
+    left = pool.exclude(person__in=standing.asked).exclude(person__in=too_close_by_their_own_word(review))
+    open_to = left.with_everything().order_by("pk")
     return [peer for peer in open_to if peer.roles.all()]
 
 

@@ -12,23 +12,26 @@ from peernet.core.errors import DomainError
 from peernet.core.lookup import row_or_404
 from peernet.pairing.rules import closed_to
 from peernet.pairing.staffing import suggest
+from peernet.pairing.staffing.declines import said_no
 from peernet.pairing.staffing.standing import role_of
 from peernet.peers.models import Peer
 from peernet.reviews.models import Review, Seat
 from peernet.reviews.operations import invite
-from peernet.reviews.states import BEFORE_THE_VISIT
+from peernet.reviews.states import BEFORE_THE_VISIT, ROUND_WORKFLOW
 
 
 @people_who(may_manage_programme)
 def suggested_team(request: HttpRequest, pk: int) -> HttpResponse:
     """The team that lacks least and suits best, with substitutes. Looking asks nobody."""
     review = _review(request, pk)
-    seats = Seat.objects.filter(review=review).visible_to(request.user)
+    seats = Seat.objects.standing().filter(review=review).visible_to(request.user)
     context = {
         "review": review,
         "seats": seats.select_related("person", "council").order_by("role", "person__name", "pk"),
         "open": review.state in BEFORE_THE_VISIT,
         "suggestion": None,
+        "said_no": said_no(review, request.user),
+        "may_rearrange": bool(review.round and "rearrange" in ROUND_WORKFLOW.open_steps(review.round)),
         "why_none": "",
     }
     if context["open"]:

@@ -13,7 +13,7 @@ from peernet.peers import operations as pool
 from peernet.reviews.models import Blackout, Seat
 from peernet.reviews.operations import decline_invitation, invite
 from peernet.reviews.states import TeamRole
-from tests.factories import CouncilFactory, LineFactory, ReviewFactory, UserFactory
+from tests.factories import CouncilFactory, LineFactory, ReviewFactory, RoundFactory, UserFactory
 from tests.factories.moments import NOON, TODAY
 from tests.peernet.peers.test_conflicts import PROFILE, tied, worked
 
@@ -199,3 +199,32 @@ def test_after_the_visit_began_nobody_is_suggested(client_of, manager):
     page = client_of(manager).get(reverse("pairing:team", args=[review.pk])).text
 
     assert "People join a team before the visit begins." in page
+
+
+def test_a_refusal_says_what_comes_next_and_closeness_is_remembered_for_the_host(
+    review, team, manager, client_of
+):
+    lead, *_ = team
+    seat = invite(review=review, person=lead.person, role=TeamRole.LEAD_PEER, by=manager, at=NOON)
+    decline_invitation(seat=seat, because="conflict", by=lead.person, at=NOON)
+    later = ReviewFactory(host=review.host, reviewer=review.reviewer, **DAYS)
+
+    page = client_of(manager).get(reverse("pairing:team", args=[review.pk]))
+
+    assert "Said no, and what next" in page.text
+    assert "Ask them to add the tie to their own record" in page.text
+    assert lead not in free_peers(later, standing_of(later))
+    elsewhere = ReviewFactory(reviewer=review.reviewer, **DAYS)
+    assert lead in free_peers(elsewhere, standing_of(elsewhere))
+
+
+def test_what_the_reviewing_council_cannot_send_leads_back_to_the_pairing(review, team, manager, client_of):
+    round = RoundFactory(state="published")
+    type(review).objects.filter(pk=review.pk).update(round=round)
+
+    page = client_of(manager).get(reverse("pairing:team", args=[review.pk]))
+
+    covers = page.context["suggestion"].covers
+    assert {code for cover in covers for code in cover.codes} <= {peer.council.code for peer in team}
+    assert covers
+    assert f"kind=no-team&amp;instead={covers[0].codes[0]}" in page.text
