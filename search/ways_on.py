@@ -1,7 +1,7 @@
 """Where to go when nothing was found: less asked for, another spelling, wider words, themes to browse."""
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 
 from cms.querysets import CaseStudyQuerySet
 from peernet.core.themes import Theme
@@ -9,9 +9,8 @@ from search.answers import WayOn
 from search.asking import ReaderQuery
 from search.facets import BY_NAME
 from search.finding.found import Found
-from search.finding.spelling import words_of_titles
+from search.finding.known import Known, known_words
 from search.whoosh.typed import take_apart
-from search.whoosh.vocabulary import Vocabulary
 
 #: Shorter words begin like too many others.
 LEAST_LETTERS = 6
@@ -65,25 +64,26 @@ def _otherwise(query: ReaderQuery, search: Search, visible: CaseStudyQuerySet) -
     typed = [word for word in take_apart(query.words).telling if len(word) >= LEAST_LETTERS][:MOST_TRIED]
     if not typed:
         return
-    known = words_of_titles(visible)
+    known = known_words(visible)
     tried: list[str] = []
     for word in typed:
-        tried += _apart(word, known.frequencies)
+        tried += _apart(word, known)
         tried += _beginning_alike(word, known)
     for other in dict.fromkeys(tried):
         yield from _way(f"“{other}”", query.unfiltered().saying(other), search)
 
 
-def _apart(word: str, known: Container[str]) -> list[str]:
-    halves = ((word[:place], word[place:]) for place in range(3, len(word) - 2))
-    return [f"{one} {other}" for one, other in halves if one in known and other in known][:1]
+def _apart(word: str, known: Known) -> list[str]:
+    halves = [(word[:place], word[place:]) for place in range(3, len(word) - 2)]
+    stand = known.standing([half for pair in halves for half in pair])
+    return [f"{one} {other}" for one, other in halves if one in stand and other in stand][:1]
 
 
-def _beginning_alike(word: str, known: Vocabulary) -> list[str]:
+def _beginning_alike(word: str, known: Known) -> list[str]:
     for length in range(len(word) - 1, LEAST_LETTERS - 2, -1):
         found = [other for other in known.beginning(word[:length]) if abs(len(other) - len(word)) < 5]
         if found:
-            return sorted(found, key=lambda other: (-known.frequencies[other], other))[:MOST_ALIKE]
+            return found[:MOST_ALIKE]
     return []
 
 

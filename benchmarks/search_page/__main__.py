@@ -1,4 +1,4 @@
-"""Run with: python -m benchmarks.search_page [--sizes 30 3000] [--questions 60] [--keep FOLDER].
+"""Run with: python -m benchmarks.search_page [--sizes 30 3000] [--questions 60] [--keep FOLDER] [--as-built].
 
 A folder that is kept is filled once and asked again the next time, at its own size and larger ones.
 """
@@ -23,6 +23,7 @@ def main() -> None:
     arguments.add_argument("--questions", type=int, default=60)
     arguments.add_argument("--engines", nargs="+", choices=list(ENGINES), default=list(ENGINES))
     arguments.add_argument("--keep", type=Path, metavar="FOLDER")
+    arguments.add_argument("--as-built", action="store_true", help="ask the index that stands in the folder")
     chosen = arguments.parse_args()
     with tempfile.TemporaryDirectory() as passing:
         folder = chosen.keep or Path(passing)
@@ -32,10 +33,10 @@ def main() -> None:
         for size in chosen.sizes:
             before = number_there()
             fill(size - before, first=before)
-            measure(folder, chosen.questions, chosen.engines)
+            measure(folder, chosen.questions, chosen.engines, anew=not chosen.as_built)
 
 
-def measure(folder: Path, number: int, engines: Iterable[str]) -> None:
+def measure(folder: Path, number: int, engines: Iterable[str], *, anew: bool) -> None:
     """Ask every engine the same questions, in turns, so that a busy moment hits both alike."""
     from django.core.management import call_command
     from django.test import override_settings
@@ -50,7 +51,7 @@ def measure(folder: Path, number: int, engines: Iterable[str]) -> None:
         )
         for name in engines
     }
-    for name, engine in settings.items():
+    for name, engine in settings.items() if anew else ():
         with engine:
             start = time.process_time()
             call_command("rebuild_search", stdout=StringIO())

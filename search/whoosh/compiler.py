@@ -18,7 +18,7 @@ from search.whoosh.expressions import (
     Nothing,
     Without,
 )
-from search.whoosh.keys import as_keys
+from search.whoosh.keys import Joined, as_keys, has_integer_keys
 from search.whoosh.snapshots import Snapshot
 from search.whoosh.spelling import near_words
 from search.whoosh.terms import Beginning, Fields, Phrase, Stem
@@ -110,8 +110,12 @@ def allowed_keys(queryset: QuerySet) -> np.ndarray | None:
     query = queryset.query
     if not (query.where or query.is_sliced or query.combinator):
         return None
-    queryset = queryset if query.is_sliced else queryset.order_by()
-    return as_keys(queryset.model, queryset.values_list("pk", flat=True))
+    if query.is_sliced or query.combinator or not has_integer_keys(queryset.model):
+        queryset = queryset if query.is_sliced else queryset.order_by()
+        return as_keys(queryset.model, queryset.values_list("pk", flat=True))
+    # One long text is read in half the time of ten thousand rows.
+    text = queryset.order_by().aggregate(keys=Joined("pk"))["keys"] or ""
+    return np.array(text.split(","), np.int64) if text else np.zeros(0, np.int64)
 
 
 def phrase(text: str, fields: Fields = ()) -> Expression:

@@ -1,9 +1,21 @@
 """Primary keys as the index keeps them: whole numbers where the database has them, else text."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
-from django.db.models import Field, ForeignKey, IntegerField, Model
+from django.db.models import Aggregate, Field, ForeignKey, IntegerField, Model, TextField
+
+
+class Joined(Aggregate):
+    """Numbers as one text, with a comma between them."""
+
+    function = "GROUP_CONCAT"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **given: Any) -> Any:
+        template = "STRING_AGG(%(expressions)s::text, ',')"
+        return self.as_sql(compiler, connection, template=template, **given)
 
 
 def has_integer_keys(model: type[Model]) -> bool:

@@ -21,7 +21,18 @@ from search.whoosh.snapshots import Snapshot
 from search.whoosh.spelling import ranked, words_beginning
 from search.whoosh.typed import LONGEST, take_apart
 
-__all__ = ["Answer", "Correction", "Hit", "Request", "complete", "highlight", "look", "mark", "ranking"]
+__all__ = [
+    "Answer",
+    "Correction",
+    "Hit",
+    "Request",
+    "complete",
+    "highlight",
+    "look",
+    "mark",
+    "ranking",
+    "standing",
+]
 
 Values = Mapping[str, Collection[Any]]
 
@@ -137,6 +148,14 @@ def complete(
     shelf = Shelf.open(source, allowed or {}, backend)
     frequencies = {word: shelf.number_with_word(word) for word in words_beginning(shelf.snapshot, found[-1])}
     return tuple(ranked(frequencies)[: max(0, limit)])
+
+
+def standing(
+    source: type[Model] | QuerySet, asked: Collection[str], backend: str = "default"
+) -> frozenset[str]:
+    """Those of the words, as written, that stand in what the reader may see."""
+    shelf = Shelf.open(source, {}, backend)
+    return frozenset(word for word in asked if shelf.number_with_word(word))
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
 
 from peernet.councils.models import Neighbour
 from peernet.findings.states import FindingState
@@ -57,14 +58,18 @@ def test_the_page_of_a_finding_shows_practice_near_its_host_first(client_of, ind
     strength = FindingFactory(line__review=ReviewFactory(host=host), kind="strength", **seen)
     FindingFactory(line__review=ReviewFactory(), **(seen | {"title": "Harbour lodgings of others wanted"}))
 
-    page = client_of(director).get(f"/reviews/findings/{finding.pk}/").content.decode()
-    of_strength = client_of(director).get(f"/reviews/findings/{strength.pk}/").content.decode()
+    page = client_of(director).get(_address(finding)).content.decode()
+    of_strength = client_of(director).get(_address(strength)).content.decode()
 
     assert practice_for(finding, director) == [close, far]
     assert "one of Saltshire’s nearest neighbours" in page
-    assert f'href="/reviews/findings/{strength.pk}/"' in page
+    assert f'href="{_address(strength)}"' in page
     assert "of others wanted" not in page
     assert "Practice that may help" not in of_strength
+
+
+def _address(finding):
+    return reverse("findings:detail", args=[finding.pk])
 
 
 @pytest.fixture
