@@ -70,6 +70,15 @@ def wished(problem: Problem, wishes: Sequence[Wish]) -> Problem:
     return whole
 
 
+def refused_among(problem: Problem, wishes: Sequence[Wish]) -> Sequence[Refused]:
+    """What would be wrong with each of these wishes; empty when all could be kept."""
+    try:
+        wished(problem, wishes)
+    except WishesRefusedError as refusal:
+        return refusal.refused
+    return ()
+
+
 def _row(wish: Wish) -> tuple[str, str, str]:
     return wish.host.code, wish.reviewer.code, wish.reason
 
@@ -109,4 +118,4 @@ def _named(message: str, wish: Wish | None) -> str:
     words = message
     for council in (wish.host, wish.reviewer) if wish else ():
         words = re.sub(rf"\b{re.escape(council.code)}\b", council.name, words)
-    return f"{words[:1].upper()}{words[1:]}."
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}."

@@ -34,6 +34,6 @@ class UploadField(forms.FileField):
         file = super().clean(data, initial)
         if file and file.size > LARGEST:
             raise forms.ValidationError(
-                f"The file has {file.size / MEGABYTE:.0f} MB. Keep it to {LARGEST // MEGABYTE}."
+                f"The file has {file.size / MEGABYTE:.1f} MB. Keep it to {LARGEST // MEGABYTE} MB."
             )
         return file

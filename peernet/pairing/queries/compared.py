@@ -59,15 +59,16 @@ def _sentence(comparison: Comparison) -> str:
 
 
 def _figure(label: str, before: float, after: float) -> Figure:
-    return Figure(label, f"{before:,.0f}", f"{after:,.0f}", _signed(round(after) - round(before)))
+    return Figure(label, f"{before:,.0f}", f"{after:,.0f}", signed(round(after) - round(before)))
 
 
 def _row(move: Move, names: Mapping[str, str]) -> MoveRow:
     def named(codes: tuple[str, ...]) -> str:
         return ", ".join(sorted(names.get(code, code) for code in codes)) or "Nobody"
 
-    return MoveRow(names.get(move.host, move.host), named(move.leave), named(move.join), _signed(move.points))
+    return MoveRow(names.get(move.host, move.host), named(move.leave), named(move.join), signed(move.points))
 
 
-def _signed(number: int) -> str:
+def signed(number: int) -> str:
+    """A difference with its sign, as a page writes it."""
     return f"{number:+,}".replace("-", "−") if number else "0"

@@ -10,6 +10,7 @@ from peernet.pairing.hole import NO_HOLE, Hole, without_the_plan
 from peernet.pairing.loading import register_of
 from peernet.pairing.models import Proposal, Run, Unpaired
 from peernet.pairing.words import label_of_rule, label_of_term
+from peernet.reviews.states import ReviewState
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Pair:
     proposal: Proposal
     terms: list[dict[str, Any]]
     alternatives: list[dict[str, Any]]
+    given_up: bool
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ def _pair(row: Proposal, names: dict[str, str]) -> Pair:
         alternatives=[
             other | {"name": names.get(other["reviewer"], other["reviewer"])} for other in row.alternatives
         ],
+        given_up=row.review is not None and row.review.state == ReviewState.CANCELLED,
     )
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from peernet.pairing.queries.compared import signed
 from peernet.pairing.rearranging import Cause, Outlook, Way, sentences
 
 CANNOT = "Its reviewer can no longer do it."
 LEAVES = "It leaves the round."
 ALONG = "It moves so that more hosts keep a review, or are better served."
+GIVES_UP = "It gives its reviewer up to another host: the plan as a whole gains more."
 WAITED = "It had no reviewer until now."
 
 
@@ -21,6 +23,10 @@ class Change:
     points: int | None
     why: str
     reason: str
+
+    @property
+    def points_said(self) -> str:
+        return "–" if self.points is None else signed(self.points)
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,8 @@ def _why(look: Outlook, cause: Cause, host: str, leave: list[str], join: list[st
     lost = {(pair.host, pair.reviewer) for pair in look.prospect.lost}
     if any((host, reviewer) in lost or reviewer == cause.council.code for reviewer in leave):
         return CANNOT
+    if leave and not join:
+        return GIVES_UP
     return ALONG if leave else WAITED
 
 
@@ -90,7 +98,7 @@ def _sentence(changes: tuple[Change, ...], price: float | None) -> str:
     gone = sum(each.why == LEAVES for each in changes)
     parts = [f"{moved} {'host gets' if moved == 1 else 'hosts get'} another reviewer"] if moved else []
     if stranded:
-        parts.append(f"{stranded} {'is' if stranded == 1 else 'are'} left without")
+        parts.append(f"{stranded} {'host is' if stranded == 1 else 'hosts are'} left without a reviewer")
     if gone:
         parts.append(f"{gone} {'leaves' if gone == 1 else 'leave'} the round")
     said = ", ".join(parts)

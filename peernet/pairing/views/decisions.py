@@ -23,7 +23,7 @@ from peernet.pairing.hole import Hole, hole_for
 from peernet.pairing.loading import register_of
 from peernet.pairing.models import Decision, Run
 from peernet.pairing.sheets import Sheet, WrongRow, decisions_as_csv, read_decisions
-from peernet.pairing.wishes import WishesRefusedError
+from peernet.pairing.wishes import WishesRefusedError, problem_of, refused_among
 from peernet.reviews.models import Round
 from peernet.reviews.states import ROUND_WORKFLOW
 
@@ -102,7 +102,7 @@ def decision_upload(request: HttpRequest, pk: int) -> HttpResponse:
         file = form.cleaned_data["file"]
         try:
             sheet = read_decisions(file.name, file.read(), round=round, hole=hole_for(request.user, round))
-            wrong = list(sheet.wrong) or _kept(request, round, sheet)
+            wrong = _wrong(round, sheet) if sheet.wrong else _kept(request, round, sheet)
         except DomainError as refusal:
             blame(form, refusal)
         else:
@@ -120,6 +120,14 @@ def decision_csv(request: HttpRequest, pk: int) -> HttpResponse:
     round = _round(request, pk)
     name = f"{slugify(round.name) or 'round'}-decisions.csv"
     return attached(decisions_as_csv(_decisions(request, round)), name=name, content_type=CSV)
+
+
+def _wrong(round: Round, sheet: Sheet) -> list[WrongRow]:
+    """Everything at once: rows that cannot be read, and readable ones that could not be kept."""
+    problem = problem_of(round, today=timezone.localdate())
+    refused = refused_among(problem, [wish for _, wish in sheet.wishes])
+    rows = [WrongRow(sheet.wishes[each.number][0], each.message) for each in refused]
+    return [*sheet.wrong, *rows] if sheet.wishes else list(sheet.wrong)
 
 
 def _kept(request: HttpRequest, round: Round, sheet: Sheet) -> list[WrongRow]:

@@ -17,7 +17,7 @@ from peernet.pairing import operations, queries, words
 from peernet.pairing.decisions import rules_in_words, weights_in_words
 from peernet.pairing.exports import plan_as_csv, plan_as_workbook
 from peernet.pairing.hole import Hole, hole_for, seen_run
-from peernet.pairing.models import Run
+from peernet.pairing.models import Rearrangement, Run
 from peernet.pairing.options import options_of, stored_problem
 from peernet.reviews.states import ROUND_WORKFLOW
 
@@ -35,6 +35,7 @@ def plan(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
         "round": run.round,
         "page": page,
         "hole": bool(hole),
+        "changes": _changes(request, run),
         "coverage": words.coverage(run),
         "quality": words.quality(run) if page.pairs else "",
         "rules": rules_in_words(options),
@@ -84,6 +85,14 @@ def plan_xlsx(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
     return attached(
         plan_as_workbook(run, _hole(request, run)), name=_name(run, "xlsx"), content_type=WORKBOOK
     )
+
+
+def _changes(request: HttpRequest, run: Run) -> Any:
+    """What changed since this run was published."""
+    if run.published_at is None:
+        return []
+    seen = Rearrangement.objects.visible_to(request.user).filter(round=run.round)
+    return seen.select_related("council").order_by("at", "pk")
 
 
 def _hole(request: HttpRequest, run: Run) -> Hole:

@@ -113,7 +113,7 @@ def test_a_file_is_kept_whole_or_its_wrong_rows_are_named(browser, round):
     against = send(f"{one.name},{two.name},pin,x", f"{one.name},{three.name},pin,x")
     nothing = browser.post(page, {})
 
-    assert [row.number for row in wrong.context["wrong"]] == [4]
+    assert [row.number for row in wrong.context["wrong"]] == [2, 3, 4]
     assert {row.number for row in against.context["wrong"]} == {2, 3}
     assert "Choose a file." in nothing.text
     assert not Decision.objects.exists()

@@ -297,7 +297,7 @@ def test_pages_cost_the_same_for_any_number_of_councils(
     asked = [reverse("pairing:rounds"), desk_of(round)]
     costs = []
     for address in [*asked, page_of(small)]:
-        with django_assert_max_num_queries(45) as few:
+        with django_assert_max_num_queries(48) as few:
             browser.get(address)
         costs.append(len(few))
 
