@@ -24,6 +24,7 @@ urlpatterns = [
     path("search/", include("search.urls")),
     path("peers/", include("peernet.peers.urls")),
     path("programme/", include("peernet.reviews.programme.urls")),
+    path("register/", include("peernet.reviews.programme.register_urls")),
     path("rounds/", include("peernet.pairing.urls")),
     path("", include("peernet.indicators.urls")),
     path("", include("peernet.findings.urls")),

@@ -45,7 +45,7 @@ class FoundReport:
 def published_reports() -> QuerySet[Review]:
     """Reviews whose report was published, which anybody may know of."""
     told = [state for state in TOOK_PLACE if state != ReviewState.FINAL_CONFIDENTIAL]
-    return Review.objects.filter(state__in=told, review_type__report_is_public=True, withheld_reason="")
+    return Review.objects.filter(state__in=told, version__report_is_public=True, withheld_reason="")
 
 
 def reports_about(words: str, user: Any) -> QuerySet[Review]:

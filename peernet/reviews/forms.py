@@ -53,6 +53,28 @@ class VisitForm(forms.Form):
 
     starts_on = forms.DateField(label="First day", error_messages=ask("Give the first day of the visit."))
     ends_on = forms.DateField(label="Last day", error_messages=ask("Give the last day of the visit."))
+    reason = PlainText(
+        label="Why does the visit move?",
+        help_text="People kept the days free, so they are told.",
+        max_length=500,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, moving: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not moving:
+            del self.fields["reason"]
+
+
+class PauseForm(forms.Form):
+    """Why a review is paused."""
+
+    reason = PlainText(
+        label="Why is it paused?",
+        help_text="For example: inspectors have announced themselves. Both sides read this.",
+        max_length=500,
+        error_messages=ask("Say why the review is paused, so both sides know."),
+    )
 
 
 class ReasonForm(forms.Form):

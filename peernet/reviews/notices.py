@@ -1,5 +1,6 @@
 """What people hear about a review. Mail leaves the house, so nothing confidential is in it."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -60,6 +61,30 @@ def review_moved(review: Review, words: str, *, by: Any) -> None:
 def scope_set(review: Review, *, by: Any) -> None:
     """Both councils and the team hear that there is a scope to read."""
     _tell_both_sides(review, by=by, subject=f"Scope written: {review}", name="reviews:scope")
+
+
+def clock_runs(review: Review, deadline: Any, *, today: date) -> None:
+    """Whoever has to act hears when it is due, or that it was; managers when it is late."""
+    people = people_on_team(review) | people_answering_for(
+        review.host if deadline.side is Side.HOST else review.reviewer
+    )
+    told = list(people.distinct())
+    late = deadline.overdue(today)
+    if late:
+        told += [person for person in programme_managers() if person not in told]
+    day = f"{deadline.due_on.day} {deadline.due_on:%B %Y}"
+    when = f"was due on {day}" if late else "is due today" if deadline.due_on == today else f"is due on {day}"
+    notify(people=told, subject=f"{deadline.label} {when}: {review}", link=_address(review))
+
+
+def scope_signed(review: Review, *, by: Any) -> None:
+    """Both councils and the team hear that one side has signed."""
+    _tell_both_sides(review, by=by, subject=f"Scope signed by one side: {review}", name="reviews:scope")
+
+
+def visit_moved(review: Review, *, by: Any) -> None:
+    """Both councils and the team hear of the new days."""
+    _tell_both_sides(review, by=by, subject=f"The visit moves to other days: {review}", name="reviews:detail")
 
 
 def visit_planned(review: Review, *, by: Any) -> None:

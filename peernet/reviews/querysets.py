@@ -8,9 +8,8 @@ from django.db.models import Exists, OuterRef, Q
 from peernet.accounts.rules import may_manage_programme
 from peernet.councils.models import Membership
 from peernet.councils.states import Ability
-from peernet.reviews.states import OPEN_TO_ALL, TOOK_PLACE, InvitationState, ReviewState, TeamRole
+from peernet.reviews.states import ENDED, OPEN_TO_ALL, TOOK_PLACE, InvitationState, ReviewState, TeamRole
 
-ENDED = [ReviewState.CLOSED, ReviewState.CANCELLED]
 LEADING = [TeamRole.LEAD_PEER, TeamRole.REVIEW_MANAGER]
 
 
@@ -60,8 +59,9 @@ class ReviewQuerySet(models.QuerySet):
         return self.filter(Q(host=council) | Q(reviewer=council))
 
     def with_people(self) -> "ReviewQuerySet":
-        """Fetch what naming a review takes."""
-        return self.select_related("host", "reviewer", "review_type", "round")
+        """Fetch what naming a review and reading its clocks takes."""
+        named = self.select_related("host", "reviewer", "review_type", "version", "round")
+        return named.prefetch_related("pauses")
 
     def open(self) -> "ReviewQuerySet":
         """Keep reviews that are neither closed nor cancelled."""

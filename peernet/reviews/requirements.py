@@ -6,7 +6,7 @@ Subjects above add theirs with ``@before("step")`` in a module that their ``AppC
 from collections import defaultdict
 from collections.abc import Callable
 
-from peernet.reviews.models import Review
+from peernet.reviews.models import Review, ScopeSignature
 from peernet.reviews.states import TeamRole
 
 Requirement = Callable[[Review], str]
@@ -33,13 +33,23 @@ def missing_for(review: Review, step: str) -> list[str]:
 
 def needs_reason(review: Review, step: str) -> bool:
     """Cancelling always needs a reason; confidentiality only where reports are usually public."""
-    return step == "cancel" or (step == "keep_confidential" and review.review_type.report_is_public)
+    return step == "cancel" or (step == "keep_confidential" and review.version.report_is_public)
 
 
 @before("agree_scope")
 def a_line_of_enquiry(review: Review) -> str:
     """A scope without a question cannot be agreed."""
     return "" if review.lines.exists() else "Add at least one line of enquiry to the scope."
+
+
+@before("agree_scope")
+def signed_by_both_sides(review: Review) -> str:
+    """The host and whoever runs the review put their names to the same words."""
+    signed = set(review.signatures.values_list("side", flat=True))  # type: ignore[attr-defined]
+    sides = [str(side.label) for side in ScopeSignature.Side if side not in signed]
+    return (
+        f"The scope is signed by both sides. Still to sign: {' and '.join(sides).lower()}." if sides else ""
+    )
 
 
 @before("confirm_team")
@@ -78,5 +88,5 @@ def dates_of_the_visit(review: Review) -> str:
 @before("publish")
 def a_report_that_is_public(review: Review) -> str:
     """Some kinds of review are for the host and its region only."""
-    kind = review.review_type
-    return "" if kind.report_is_public else f"The report of a {kind.name.lower()} stays confidential."
+    name = review.review_type.name.lower()
+    return "" if review.version.report_is_public else f"The report of a {name} stays confidential."

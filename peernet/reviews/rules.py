@@ -10,7 +10,7 @@ from peernet.reviews.states import InvitationState, TeamRole
 #: Steps on which both sides agree, so the host may take them as well.
 BOTH_SIDES = frozenset({"agree_scope", "plan_action", "monitor"})
 #: Steps that are the host's decision; the lead peer cannot take them for it.
-HOST_DECIDES = frozenset({"publish", "keep_confidential"})
+HOST_DECIDES = frozenset({"request", "publish", "keep_confidential"})
 
 
 def sits_on(user: Any, review: Any, *roles: str) -> bool:
@@ -73,6 +73,22 @@ def may_scope(user: Any, review: Any) -> bool:
     return may_run(user, review) or answers_for_host(user, review)
 
 
+def may_hold_up(user: Any, review: Any) -> bool:
+    """Pause and resume: whoever runs the review, and the host, where the inspectors may have come."""
+    return may_scope(user, review)
+
+
+def may_sign_for(user: Any, review: Any) -> list[str]:
+    """For which sides the person may sign the scope: the host, or whoever runs the review."""
+    sides = ["host"] if answers_for_host(user, review) else []
+    return [*sides, "team"] if may_run(user, review) else sides
+
+
+def may_sign(user: Any, review: Any) -> bool:
+    """Sign the scope for one side."""
+    return bool(may_sign_for(user, review))
+
+
 def may_build_team(user: Any, review: Any) -> bool:
     """Invite people: whoever runs the review or answers for the reviewing council, never the host."""
     return may_run(user, review) or (answers_for_reviewer(user, review) and not belongs_to(user, review.host))
@@ -123,6 +139,11 @@ def may_remove_blackout(user: Any, blackout: Any) -> bool:
         return True
     own = blackout.council
     return own is not None and belongs_to(user, own, able_to=Ability.ANSWER_REVIEWS)
+
+
+def may_explain(user: Any, council: Any) -> bool:
+    """Say in the register why a council is late: whoever speaks for it."""
+    return belongs_to(user, council, able_to=Ability.ANSWER_REVIEWS)
 
 
 def may_drop_ask(user: Any, ask: Any) -> bool:

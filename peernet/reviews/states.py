@@ -35,6 +35,7 @@ ROUND_WORKFLOW = Workflow(
 class ReviewState(models.TextChoices):
     """Stages of a review, as the sector runs them."""
 
+    DUE = "due", "Due"
     REQUESTED = "requested", "Requested"
     SCOPING = "scoping", "Scoping"
     SCOPED = "scoped", "Scope agreed"
@@ -57,6 +58,7 @@ class ReviewState(models.TextChoices):
 
 
 BEFORE_THE_VISIT = [
+    ReviewState.DUE,
     ReviewState.REQUESTED,
     ReviewState.SCOPING,
     ReviewState.SCOPED,
@@ -77,17 +79,21 @@ TOOK_PLACE = [
     ReviewState.PROGRESS_REVIEW,
     ReviewState.CLOSED,
 ]
+#: The stages in their order; a step passes over one only where the kind of review does without it.
+PATH = [state for state in ReviewState if state != ReviewState.CANCELLED]
+ENDED = [ReviewState.CLOSED, ReviewState.CANCELLED]
 #: Rounds whose pairing anybody may know.
 OPEN_TO_ALL = [RoundState.PUBLISHED, RoundState.CLOSED]
 
 S = ReviewState
 REVIEW_WORKFLOW = Workflow(
+    step("request", sources=[S.DUE], target=S.REQUESTED, label="Ask for the review"),
     step("start_scoping", sources=[S.REQUESTED], target=S.SCOPING, label="Start scoping"),
     step("agree_scope", sources=[S.SCOPING], target=S.SCOPED, label="Agree the scope"),
     step("build_team", sources=[S.SCOPED], target=S.TEAM_BUILDING, label="Build the team"),
     step("confirm_team", sources=[S.TEAM_BUILDING], target=S.CONFIRMED, label="Confirm the team"),
     step("prepare", sources=[S.CONFIRMED], target=S.PREPARING, label="Start preparing"),
-    step("declare_ready", sources=[S.PREPARING], target=S.READY, label="Ready for the visit"),
+    step("declare_ready", sources=[S.PREPARING, S.CONFIRMED], target=S.READY, label="Ready for the visit"),
     step("begin_visit", sources=[S.READY], target=S.ON_SITE, label="Begin the visit"),
     step("give_feedback", sources=[S.ON_SITE], target=S.FEEDBACK_GIVEN, label="Feedback has been given"),
     step("draft_report", sources=[S.FEEDBACK_GIVEN], target=S.DRAFTING, label="Draft the report"),
@@ -109,12 +115,17 @@ REVIEW_WORKFLOW = Workflow(
     step("monitor", sources=[S.ACTION_PLANNING], target=S.MONITORING, label="Action plan agreed"),
     step(
         "begin_progress_review",
-        sources=[S.MONITORING],
+        sources=[S.MONITORING, S.PUBLISHED, S.FINAL_CONFIDENTIAL],
         target=S.PROGRESS_REVIEW,
         label="Begin the progress review",
     ),
-    step("close", sources=[S.PROGRESS_REVIEW], target=S.CLOSED, label="Close the review"),
-    step("cancel", sources=BEFORE_THE_VISIT, target=S.CANCELLED, label="Cancel the review"),
+    step(
+        "close",
+        sources=[S.PROGRESS_REVIEW, S.MONITORING, S.PUBLISHED, S.FINAL_CONFIDENTIAL],
+        target=S.CLOSED,
+        label="Close the review",
+    ),
+    step("cancel", sources=[*BEFORE_THE_VISIT, S.ON_SITE], target=S.CANCELLED, label="Cancel the review"),
 )
 
 

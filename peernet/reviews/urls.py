@@ -2,16 +2,19 @@
 
 from django.urls import path
 
-from peernet.reviews.views import asks, listing, scope, team, visit_log, workspace
+from peernet.reviews.views import asks, holding, listing, scope, team, visit_log, workspace
 
 app_name = "reviews"
 urlpatterns = [
     path("", listing.review_list, name="list"),
     path("<int:pk>/", workspace.review_detail, name="detail"),
     path("<int:pk>/steps/<slug:step>/", workspace.review_step, name="step"),
-    path("<int:pk>/dates/", workspace.review_dates, name="dates"),
+    path("<int:pk>/dates/", holding.review_dates, name="dates"),
+    path("<int:pk>/pause/", holding.review_pause, name="pause"),
+    path("<int:pk>/resume/", holding.review_resume, name="resume"),
     path("<int:pk>/scope/", scope.scope, name="scope"),
     path("<int:pk>/scope/edit/", scope.edit_scope, name="edit-scope"),
+    path("<int:pk>/scope/sign/<slug:side>/", scope.sign_scope, name="sign-scope"),
     path("<int:pk>/team/", team.team, name="team"),
     path("invitations/<int:pk>/accept/", team.accept, name="accept"),
     path("invitations/<int:pk>/decline/", team.decline, name="decline"),

@@ -12,6 +12,7 @@ class Verb:
 
 
 STEPS = {
+    "request": Verb("review.requested", "Review asked for"),
     "start_scoping": Verb("review.scoping_started", "Scoping started"),
     "agree_scope": Verb("review.scope_agreed", "Scope agreed"),
     "build_team": Verb("review.team_building_started", "Team building started"),
@@ -35,11 +36,16 @@ STEPS = {
 OPENED = Verb("review.opened", "Review set up")
 SCOPE_SET = Verb("review.scope_set", "Scope written")
 VISIT_PLANNED = Verb("review.visit_planned", "Visit dates set")
+SCOPE_SIGNED = Verb("review.scope_signed", "Scope signed")
+REARRANGED = Verb("review.rearranged", "Visit moved to other days")
+PAUSED = Verb("review.paused", "Review paused")
+RESUMED = Verb("review.resumed", "Review resumed")
 INVITED = Verb("seat.invited", "Invited to the team")
 ACCEPTED = Verb("seat.accepted", "Joined the team")
 DECLINED = Verb("seat.declined", "Cannot join the team")
 
-WORDS = {
-    verb.name: verb.words
-    for verb in [*STEPS.values(), OPENED, SCOPE_SET, VISIT_PLANNED, INVITED, ACCEPTED, DECLINED]
-}
+OTHERS = [
+    *(OPENED, SCOPE_SET, SCOPE_SIGNED, VISIT_PLANNED, REARRANGED, PAUSED, RESUMED),
+    *(INVITED, ACCEPTED, DECLINED),
+]
+WORDS = {verb.name: verb.words for verb in [*STEPS.values(), *OTHERS]}

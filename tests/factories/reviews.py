@@ -1,12 +1,13 @@
 """Reviews and what belongs to them."""
 
 from datetime import date
+from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
 
 from peernet.core.themes import Theme
-from peernet.reviews.models import LineOfEnquiry, Review, ReviewType, Round, Seat, VisitNote
+from peernet.reviews.models import LineOfEnquiry, Review, ReviewType, Round, Seat, TypeVersion, VisitNote
 from peernet.reviews.states import Evidence, InvitationState, ReviewState, Source, TeamRole
 from tests.factories.councils import CouncilFactory
 from tests.factories.moments import NOON
@@ -22,6 +23,13 @@ class ReviewTypeFactory(DjangoModelFactory):
 
     code = "childrens-services-challenge"
     name = "Children's services challenge"
+
+    @factory.post_generation
+    def version(self: ReviewType, create: bool, given: Any, **terms: Any) -> None:
+        """Every kind has a version."""
+        if create and (given or not self.versions.exists()):  # type: ignore[attr-defined]
+            number = self.versions.count() + 1  # type: ignore[attr-defined]
+            TypeVersion.objects.create(review_type=self, number=number, made_at=NOON, **terms)
 
 
 class RoundFactory(DjangoModelFactory):
@@ -45,6 +53,7 @@ class ReviewFactory(DjangoModelFactory):
         model = Review
 
     review_type = factory.SubFactory(ReviewTypeFactory)
+    version = factory.LazyAttribute(lambda review: review.review_type.current_version())
     host = factory.SubFactory(CouncilFactory)
     reviewer = factory.SubFactory(CouncilFactory)
     state = ReviewState.REQUESTED

@@ -78,6 +78,7 @@ def known(world: World, name: str, noun: str) -> list[str]:
         "page_view_restriction_id": ["1"],
         "page_id": ["1"],
         "filename": ["plan.csv"],
+        "side": ["host", "team"],
     }
     if name in named:
         return [str(value) for value in named[name]]

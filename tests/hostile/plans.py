@@ -65,6 +65,7 @@ def programme(review: Review, coordinator: Any, canary: str) -> dict[str, list[A
     asked = ask(review=review, what=f"{canary} paper", by=coordinator, at=NOON)
     return {
         "programme": [review.review_type.code],
+        "register": [review.review_type.code],
         "review-types": [review.review_type.code],
         "exceptions": [held.pk],
         "cycle-exceptions": [held.pk],

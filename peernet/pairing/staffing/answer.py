@@ -61,7 +61,7 @@ def suggest(review: Review, *, today: date) -> Suggestion:
     free = free_peers(review, standing)
     problem = team_problem(review, standing, free, today=today)
     if not problem.mixes:
-        raise DomainError("The team is complete: every role of a usual team is filled.")
+        raise DomainError("The team is complete: every role of its template is filled.")
     if not problem.people:
         raise DomainError("Nobody of the pool is left to ask. Councils add peers on their own page.")
     if not problem.windows:

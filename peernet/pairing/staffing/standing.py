@@ -8,37 +8,30 @@ from peernet.peers.models import Peer
 from peernet.peers.states import PeerRole
 from peernet.reviews.models import Review
 from peernet.reviews.states import InvitationState, TeamRole
+from peernet.reviews.terms import USUAL_TEAM, TeamPart
 
 LEADS = {PeerRole.DIRECTOR, PeerRole.ASSISTANT_DIRECTOR}
-#: Who goes on a visit: so many at least and at most of each role.
-USUAL_TEAM = {
-    PeerRole.DIRECTOR: (1, 1),
-    PeerRole.ASSISTANT_DIRECTOR: (1, 1),
-    PeerRole.PRACTITIONER: (1, 2),
-    PeerRole.ELECTED_MEMBER: (1, 1),
-    PeerRole.DATA: (0, 1),
-    PeerRole.HEALTH: (0, 1),
-}
 
 
 @dataclass(frozen=True)
 class Standing:
-    """The keys of people asked already, and the peers among them who did not say no."""
+    """The keys of people asked already, the peers among them who did not say no, and the team's template."""
 
     asked: frozenset[int]
     seated: tuple[Peer, ...]
+    parts: tuple[TeamPart, ...] = USUAL_TEAM
 
     def mixes(self, kind: str) -> tuple[Mix, ...]:
         """The roles that are still open. Each seated peer fills one role: the scarcest that they bring."""
         filled: Counter[str] = Counter()
         for peer in self.seated:
-            brings = [role for role in USUAL_TEAM if role in {each.role for each in peer.roles.all()}]
-            free = [role for role in brings if filled[role] < USUAL_TEAM[role][1]]
+            brings = {each.role for each in peer.roles.all()}
+            free = [each.role for each in self.parts if each.role in brings and filled[each.role] < each.most]
             filled.update(free[:1])
         return tuple(
-            Mix(kind, role.label, max(least - filled[role], 0), most - filled[role])
-            for role, (least, most) in USUAL_TEAM.items()
-            if most > filled[role]
+            Mix(kind, each.label, max(each.least - filled[each.role], 0), each.most - filled[each.role])
+            for each in self.parts
+            if each.most > filled[each.role]
         )
 
     def themes(self) -> set[str]:
@@ -51,7 +44,8 @@ def standing_of(review: Review) -> Standing:
     seats = list(review.seats.order_by("pk"))
     there = {seat.person_id for seat in seats if seat.state != InvitationState.DECLINED}
     seated = Peer.objects.in_pool().filter(person__in=there).with_everything().order_by("pk")
-    return Standing(frozenset(seat.person_id for seat in seats), tuple(seated))
+    parts = tuple(review.version.parts) or USUAL_TEAM
+    return Standing(frozenset(seat.person_id for seat in seats), tuple(seated), parts)
 
 
 def role_of(peer: Peer, review: Review) -> str:

@@ -12,12 +12,16 @@ from rest_framework.response import Response
 
 from peernet.accounts.rules import may_manage_programme
 from peernet.core.lookup import row_or_404
-from peernet.core.permissions import SIGNED_IN
+from peernet.core.permissions import ANYONE, SIGNED_IN
 from peernet.councils.rules import belongs_to
 from peernet.councils.states import Ability
 from peernet.reviews import operations, rules
+from peernet.reviews.api.matching import IF_MATCH, number_named
+from peernet.reviews.api.words import REFUSED
 from peernet.reviews.models import Ask, Blackout, CycleException, Review, ReviewType
 from peernet.reviews.programme.forecast import outlook
+from peernet.reviews.queries.register import register_of
+from peernet.reviews.serializers.kinds import RegisterEntrySerializer, TypeVersionSerializer
 from peernet.reviews.serializers.programme import (
     AskSerializer,
     BlackoutSerializer,
@@ -31,9 +35,16 @@ from peernet.reviews.serializers.programme import (
 class ReviewTypeViewSet(viewsets.ReadOnlyModelViewSet):
     """Kinds of review; who falls due is for programme managers."""
 
-    access = {"list": SIGNED_IN, "retrieve": SIGNED_IN, "outlook": may_manage_programme}
+    access = {
+        "list": SIGNED_IN,
+        "retrieve": SIGNED_IN,
+        "outlook": may_manage_programme,
+        "versions": SIGNED_IN,
+        "edit": may_manage_programme,
+        "register": ANYONE,
+    }
     serializer_class = ReviewTypeSerializer
-    queryset = ReviewType.objects.order_by("code")
+    queryset = ReviewType.objects.prefetch_related("versions").order_by("code")
     lookup_field = "code"
     lookup_value_regex = "[-a-zA-Z0-9_]+"
 
@@ -44,6 +55,45 @@ class ReviewTypeViewSet(viewsets.ReadOnlyModelViewSet):
         fictional = request.query_params.get("network") == "demo"
         seen = outlook(self.get_object(), fictional=fictional, today=timezone.localdate())
         return Response(OutlookSerializer(seen).data)
+
+    @extend_schema(responses=TypeVersionSerializer(many=True), filters=False)
+    @action(detail=True, pagination_class=None)
+    def versions(self, request: Request, code: str) -> Response:
+        """How reviews of this kind are run, the latest version first."""
+        rows = self.get_object().versions.order_by("-number")
+        return Response(TypeVersionSerializer(rows, many=True).data)
+
+    @extend_schema(
+        request=TypeVersionSerializer,
+        responses={201: TypeVersionSerializer, **REFUSED},
+        parameters=[IF_MATCH],
+        filters=False,
+    )
+    @versions.mapping.post
+    def edit(self, request: Request, code: str) -> Response:
+        """Make the next version.
+
+        Reviews that have been set up keep theirs. 409 if somebody made another version since the one named.
+        """
+        kind, asked = self.get_object(), TypeVersionSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        made = operations.edit_type(
+            review_type=kind,
+            based_on=number_named(request, asked.validated_data.get("based_on")),
+            terms=asked.terms(),
+            why=asked.validated_data["why"],
+            by=request.user,
+            at=timezone.now(),
+        )
+        return Response(TypeVersionSerializer(made).data, status=201)
+
+    @extend_schema(responses=RegisterEntrySerializer(many=True), filters=False)
+    @action(detail=True, pagination_class=None)
+    def register(self, request: Request, code: str) -> Response:
+        """Who is due, never reviewed or late, as anybody may know; ``?network=demo`` for the demo."""
+        fictional = request.query_params.get("network") == "demo"
+        entries = register_of(self.get_object(), fictional=fictional, today=timezone.localdate())
+        return Response(RegisterEntrySerializer(entries, many=True).data)
 
 
 class ExceptionViewSet(

@@ -11,22 +11,27 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from peernet.core.errors import NotYoursError
+from peernet.accounts.rules import may_manage_programme
+from peernet.core.errors import DomainError, NotYoursError
 from peernet.core.permissions import SIGNED_IN
+from peernet.councils.models import Council
 from peernet.reviews import operations, rules
 from peernet.reviews.api.filters import ReviewFilter
 from peernet.reviews.api.words import REFUSED, step_parameter
-from peernet.reviews.models import LineOfEnquiry, Review, Seat
+from peernet.reviews.models import LineOfEnquiry, Review, ReviewType, ScopeSignature, Seat
 from peernet.reviews.queries import standings
 from peernet.reviews.serializers import (
     InviteSerializer,
+    PauseSerializer,
     ReasonSerializer,
     ReviewRowSerializer,
     ReviewSerializer,
     ScopeSerializer,
     SeatSerializer,
+    SignSerializer,
     VisitSerializer,
 )
+from peernet.reviews.serializers.kinds import OpenReviewSerializer
 from peernet.reviews.states import REVIEW_WORKFLOW
 
 
@@ -51,7 +56,11 @@ class ReviewViewSet(viewsets.ReadOnlyModelViewSet):
         "list": SIGNED_IN,
         "retrieve": rules.may_view,
         "step": rules.may_view,
+        "create": may_manage_programme,
         "scope": rules.may_scope,
+        "sign": rules.may_sign,
+        "pause": rules.may_hold_up,
+        "resume": rules.may_hold_up,
         "visit": rules.may_scope,
         "seats": rules.may_view,
         "invite": rules.may_build_team,
@@ -59,8 +68,9 @@ class ReviewViewSet(viewsets.ReadOnlyModelViewSet):
 
     def get_queryset(self) -> Any:
         lines = Prefetch("lines", LineOfEnquiry.objects.order_by("position"))
+        signed = Prefetch("signatures", ScopeSignature.objects.select_related("signed_by").order_by("side"))
         reviews = Review.objects.visible_to(self.request.user).with_people()
-        return (reviews if self.action == "list" else reviews.prefetch_related(lines)).order_by(
+        return (reviews if self.action == "list" else reviews.prefetch_related(lines, signed)).order_by(
             "-requested_at", "-pk"
         )
 
@@ -71,6 +81,25 @@ class ReviewViewSet(viewsets.ReadOnlyModelViewSet):
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         return self._answer(self.get_object())
+
+    @extend_schema(
+        request=OpenReviewSerializer, responses={200: ReviewSerializer, 201: ReviewSerializer, **REFUSED}
+    )
+    def create(self, request: Request) -> Response:
+        """Set a review up outside a round.
+
+        For programme managers. The same pair cannot have two reviews of a kind under way.
+        """
+        asked, at = self._read(OpenReviewSerializer).validated_data, timezone.now()
+        current = Council.objects.current_on(timezone.localdate(at))
+        sides = {side: row_named(current, asked[side], side) for side in ("host", "reviewer")}
+        kind = row_named(ReviewType.objects.all(), asked["review_type"], "review_type")
+        made = operations.open_review(
+            **sides, review_type=kind, round=None, due=asked["due"], by=request.user, at=at
+        )
+        answer = self._as_it_is_now(made)
+        answer.status_code = 201
+        return answer
 
     @extend_schema(
         request=ReasonSerializer,
@@ -113,12 +142,45 @@ class ReviewViewSet(viewsets.ReadOnlyModelViewSet):
         )
         return self._as_it_is_now(written)
 
+    @extend_schema(request=SignSerializer, responses={200: ReviewSerializer, **REFUSED})
+    @action(detail=True, methods=["post"])
+    def sign(self, request: Request, pk: str) -> Response:
+        """Sign the scope for one side.
+
+        Two people sign, one for each side; then the scope can be agreed. Rewriting it takes both away.
+        """
+        review, side = self.get_object(), self._read(SignSerializer).validated_data["side"]
+        if side not in rules.may_sign_for(request.user, review):
+            raise NotYoursError("You do not sign for this side.")
+        return self._as_it_is_now(
+            operations.sign_scope(review=review, side=side, by=request.user, at=timezone.now())
+        )
+
+    @extend_schema(request=PauseSerializer, responses={200: ReviewSerializer, **REFUSED})
+    @action(detail=True, methods=["post"])
+    def pause(self, request: Request, pk: str) -> Response:
+        """Pause a review.
+
+        Its clocks stand and nobody is reminded until it is resumed.
+        """
+        review, said = self.get_object(), self._read(PauseSerializer).validated_data
+        return self._as_it_is_now(operations.pause(review=review, **said, by=request.user, at=timezone.now()))
+
+    @extend_schema(request=None, responses={200: ReviewSerializer, **REFUSED})
+    @action(detail=True, methods=["post"])
+    def resume(self, request: Request, pk: str) -> Response:
+        """Let a paused review go on; what was due moves by the days of the pause."""
+        return self._as_it_is_now(
+            operations.resume(review=self.get_object(), by=request.user, at=timezone.now())
+        )
+
     @extend_schema(request=VisitSerializer, responses={200: ReviewSerializer, **REFUSED})
     @action(detail=True, methods=["post"])
     def visit(self, request: Request, pk: str) -> Response:
         """Set the days of the visit.
 
-        Until the visit begins they can be changed. Both councils and the team are told.
+        Until the visit ends they can be changed: with a reason, once a team has kept the days free. Both
+        councils and the team are told.
         """
         review, days = self.get_object(), self._read(VisitSerializer).validated_data
         return self._as_it_is_now(
@@ -164,3 +226,14 @@ class ReviewViewSet(viewsets.ReadOnlyModelViewSet):
     def _answer(self, review: Review) -> Response:
         (standing,) = standings(self.request.user, [review])
         return Response(ReviewSerializer(standing, context=self.get_serializer_context()).data)
+
+
+def row_named(rows: Any, code: str, field: str) -> Any:
+    """The row with this code.
+
+    :raises DomainError: if there is none
+    """
+    found = rows.filter(code=code).first()
+    if found is None:
+        raise DomainError(f"There is nothing with the code {code}.", field=field)
+    return found

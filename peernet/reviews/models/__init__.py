@@ -2,9 +2,13 @@
 
 from peernet.reviews.models.calendar import MOST_ASKS, Ask, Blackout
 from peernet.reviews.models.cycles import CycleException
+from peernet.reviews.models.interruptions import Pause, Rearrangement
 from peernet.reviews.models.programme import ReviewType, Round
+from peernet.reviews.models.register import LateReason, Reminder
 from peernet.reviews.models.review import LineOfEnquiry, Review
+from peernet.reviews.models.signing import ScopeSignature
 from peernet.reviews.models.team import Seat
+from peernet.reviews.models.versions import TypeVersion
 from peernet.reviews.models.visit import VisitNote
 
 __all__ = [
@@ -12,10 +16,16 @@ __all__ = [
     "Ask",
     "Blackout",
     "CycleException",
+    "LateReason",
     "LineOfEnquiry",
+    "Pause",
+    "Rearrangement",
+    "Reminder",
     "Review",
     "ReviewType",
     "Round",
+    "ScopeSignature",
     "Seat",
+    "TypeVersion",
     "VisitNote",
 ]

@@ -1,5 +1,7 @@
 """Kinds of review and the rounds in which councils are paired."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -8,7 +10,7 @@ from peernet.reviews.states import RoundState
 
 
 class ReviewType(models.Model):
-    """A kind of review with its cycle, its days on site and whether its report is public."""
+    """A kind of review and its cycle; how it is run lies in its versions."""
 
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=80)
@@ -19,7 +21,9 @@ class ReviewType(models.Model):
     peer_days = models.PositiveSmallIntegerField(
         default=6, help_text="Days that each peer gives, with preparation and writing."
     )
-    report_is_public = models.BooleanField(default=False)
+    on_register = models.BooleanField(
+        default=False, help_text="Whether its members agreed that who is due, never or late is public."
+    )
 
     class Meta:
         constraints = [
@@ -31,6 +35,10 @@ class ReviewType(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def current_version(self) -> Any:
+        """How reviews that are set up now are run."""
+        return self.versions.order_by("-number").first()  # type: ignore[attr-defined]
 
 
 class Round(models.Model):

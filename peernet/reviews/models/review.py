@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from peernet.core.themes import Theme
 from peernet.councils.models import Council
 from peernet.reviews.models.programme import ReviewType, Round
+from peernet.reviews.models.versions import TypeVersion
 from peernet.reviews.querysets import ReviewQuerySet
 from peernet.reviews.states import ReviewState
 
@@ -15,6 +16,7 @@ class Review(models.Model):
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, null=True, blank=True, related_name="reviews")
     review_type = models.ForeignKey(ReviewType, on_delete=models.PROTECT, related_name="reviews")
+    version = models.ForeignKey(TypeVersion, on_delete=models.PROTECT, related_name="reviews")
     host = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="hosted_reviews")
     reviewer = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="given_reviews")
     state = models.CharField(max_length=20, choices=ReviewState, default=ReviewState.REQUESTED)
@@ -24,8 +26,13 @@ class Review(models.Model):
     visit_starts_on = models.DateField(null=True, blank=True)
     visit_ends_on = models.DateField(null=True, blank=True)
     requested_at = models.DateTimeField()
+    stage_since = models.DateTimeField(null=True, blank=True)
     feedback_given_at = models.DateTimeField(null=True, blank=True)
+    facts_asked_at = models.DateTimeField(null=True, blank=True)
     final_at = models.DateTimeField(null=True, blank=True)
+    report_out_at = models.DateTimeField(null=True, blank=True)
+    plan_agreed_at = models.DateTimeField(null=True, blank=True)
+    progress_begun_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     cancelled_reason = models.TextField(blank=True, max_length=1000)
     withheld_reason = models.TextField(

@@ -2,15 +2,21 @@
 
 from peernet.reviews.operations.calendar import add_blackout, ask, drop_ask, remove_blackout
 from peernet.reviews.operations.cycles import apply_rule, decide_again, except_from_cycle
+from peernet.reviews.operations.interruptions import check_pausing, pause, resume
+from peernet.reviews.operations.kinds import Terms, edit_type
 from peernet.reviews.operations.merging import pass_on_open_work
 from peernet.reviews.operations.notes import check_note_taking, edit_note, write_note
 from peernet.reviews.operations.programme import advance_round, open_review, open_round
-from peernet.reviews.operations.scope import AskedLine, check_planning, check_scoping, plan_visit, set_scope
+from peernet.reviews.operations.register import explain
+from peernet.reviews.operations.reminders import remind
+from peernet.reviews.operations.scope import AskedLine, check_scoping, set_scope, sign_scope
 from peernet.reviews.operations.stages import advance
 from peernet.reviews.operations.team import accept_invitation, decline_invitation, invite
+from peernet.reviews.operations.visits import check_planning, moves_promised_days, plan_visit
 
 __all__ = [
     "AskedLine",
+    "Terms",
     "accept_invitation",
     "add_blackout",
     "advance",
@@ -18,19 +24,27 @@ __all__ = [
     "apply_rule",
     "ask",
     "check_note_taking",
+    "check_pausing",
     "check_planning",
     "check_scoping",
     "decide_again",
     "decline_invitation",
     "drop_ask",
     "edit_note",
+    "edit_type",
     "except_from_cycle",
+    "explain",
     "invite",
+    "moves_promised_days",
     "open_review",
     "open_round",
     "pass_on_open_work",
+    "pause",
     "plan_visit",
+    "remind",
     "remove_blackout",
+    "resume",
     "set_scope",
+    "sign_scope",
     "write_note",
 ]

@@ -14,7 +14,7 @@ from peernet.reviews import notices
 from peernet.reviews.models import MOST_ASKS, Ask, Blackout, Review
 from peernet.reviews.operations.locking import locked
 from peernet.reviews.programme.quarters import in_words, quarter_of
-from peernet.reviews.querysets import ENDED
+from peernet.reviews.states import ENDED
 
 LONGEST_BLACKOUT = timedelta(days=366)
 

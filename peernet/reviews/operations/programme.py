@@ -76,8 +76,11 @@ def open_review(
     round: Round | None,
     by: Any,
     at: datetime,
+    due: bool = False,
 ) -> Review:
     """Set a review up and tell both councils. The same pair in a round gives the review it already has.
+
+    A review that is due waits for the host to ask for it. It keeps the version of its kind that holds now.
 
     :raises DomainError: if a council would review itself, the councils are of different worlds, or the same
         pair has a review of this kind that has not ended
@@ -97,9 +100,11 @@ def open_review(
         host=host,
         reviewer=reviewer,
         review_type=review_type,
+        version=review_type.current_version(),
         round=round,
-        state=ReviewState.REQUESTED,
+        state=ReviewState.DUE if due else ReviewState.REQUESTED,
         requested_at=at,
+        stage_since=at,
     )
     record(verb=verbs.OPENED.name, subject=review, by=by, at=at)
     notices.review_opened(review, by=by)

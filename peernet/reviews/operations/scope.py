@@ -1,26 +1,22 @@
-"""What a review looks at, and when."""
+"""What a review looks at, and who signed for it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from peernet.audit.operations import record
 from peernet.core.errors import DomainError, WrongStateError
 from peernet.core.themes import Theme
 from peernet.reviews import notices, verbs
-from peernet.reviews.models import LineOfEnquiry, Review
-from peernet.reviews.operations.calendar import blackouts_between
+from peernet.reviews.models import LineOfEnquiry, Review, ScopeSignature
 from peernet.reviews.operations.locking import locked
-from peernet.reviews.programme.cycles import said
-from peernet.reviews.states import BEFORE_THE_VISIT, ReviewState
+from peernet.reviews.states import ReviewState
 from peernet.reviews.wording import written
 
 MOST_LINES = 8
-LONGEST_VISIT = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -49,6 +45,7 @@ def set_scope(*, review: Review, focus: str, lines: Sequence[AskedLine], by: Any
     if len({line.question.casefold() for line in asked}) < len(asked):
         raise DomainError("Two lines of enquiry ask the same question.", field="lines")
     held.lines.all().delete()
+    held.signatures.all().delete()  # type: ignore[attr-defined]
     LineOfEnquiry.objects.bulk_create(
         LineOfEnquiry(review=held, position=place, question=line.question, theme=line.theme)
         for place, line in enumerate(asked, start=1)
@@ -60,39 +57,26 @@ def set_scope(*, review: Review, focus: str, lines: Sequence[AskedLine], by: Any
 
 
 @transaction.atomic
-def plan_visit(*, review: Review, starts_on: date, ends_on: date, by: Any, at: datetime) -> Review:
-    """Set the days of the visit, or change them before it has begun.
+def sign_scope(*, review: Review, side: str, by: Any, at: datetime) -> Review:
+    """Put one side's name to the scope as it stands. Signing again for the same side changes nothing.
 
-    :raises WrongStateError: once the visit has begun
-    :raises DomainError: if the dates are in the past, the wrong way round or far apart, or the host is not
-        visited on one of them
+    :raises WrongStateError: unless the review is being scoped
+    :raises DomainError: if there is nothing to sign, or the person signed for the other side
     """
-    held = locked(review, "host", "reviewer", "review_type")
-    check_planning(held)
-    if starts_on < timezone.localdate(at):
-        raise DomainError("Choose a first day that is not in the past.", field="starts_on")
-    if ends_on < starts_on:
-        raise DomainError("The visit must end on or after the day it starts.", field="ends_on")
-    if ends_on - starts_on > LONGEST_VISIT:
-        raise DomainError(f"A visit lasts at most {LONGEST_VISIT.days} days.", field="ends_on")
-    if closed := blackouts_between(held.host, starts_on, ends_on):
-        first = closed[0]
-        raise DomainError(
-            f"{held.host} is not visited from {said(first.starts_on)} to {said(first.ends_on)} "
-            f"({first.get_kind_display().lower()}). Choose other days.",
-            field="starts_on",
-        )
-    held.visit_starts_on, held.visit_ends_on = starts_on, ends_on
-    held.save(update_fields=["visit_starts_on", "visit_ends_on"])
-    record(
-        verb=verbs.VISIT_PLANNED.name,
-        subject=held,
-        by=by,
-        at=at,
-        starts_on=starts_on.isoformat(),
-        ends_on=ends_on.isoformat(),
-    )
-    notices.visit_planned(held, by=by)
+    held = locked(review, "host", "reviewer", "review_type", "version")
+    check_scoping(held)
+    if side not in ScopeSignature.Side.values:
+        raise DomainError("Choose the side you sign for.", field="side")
+    if not held.lines.exists():
+        raise DomainError("Add at least one line of enquiry to the scope.", field="side")
+    signed = {each.side: each.signed_by_id for each in ScopeSignature.objects.filter(review=held)}
+    if side in signed:
+        return held
+    if by.pk in signed.values():
+        raise DomainError("You have signed for the other side. Somebody else signs here.", field="side")
+    ScopeSignature.objects.create(review=held, side=side, signed_by=by, signed_at=at)
+    record(verb=verbs.SCOPE_SIGNED.name, subject=held, by=by, at=at, side=side)
+    notices.scope_signed(held, by=by)
     return held
 
 
@@ -103,12 +87,6 @@ def check_scoping(review: Review) -> None:
             "The scope is written while a review is being scoped. "
             f"This one is “{review.get_state_display()}”."
         )
-
-
-def check_planning(review: Review) -> None:
-    """:raises WrongStateError: once the visit has begun"""
-    if review.state not in BEFORE_THE_VISIT:
-        raise WrongStateError("The dates of a visit can be changed only before it begins.")
 
 
 def _checked(line: AskedLine) -> AskedLine:

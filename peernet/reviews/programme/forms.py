@@ -101,3 +101,39 @@ class AskForm(forms.Form):
         max_length=200,
         error_messages=ask("Say what you ask for."),
     )
+
+
+class ExplainForm(forms.Form):
+    """A council's own words in the public register."""
+
+    reason = forms.CharField(
+        label="Why is this review, or what follows it, late?",
+        help_text="Anybody can read this. Clear the field to take it back.",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+
+
+class OpenForm(forms.Form):
+    """Two councils paired for one review outside a round."""
+
+    host = CouncilCodeField(label="Which council is visited?", error_messages=ask("Choose the host."))
+    reviewer = CouncilCodeField(
+        label="Which council leads the visit?", error_messages=ask("Choose the council that leads.")
+    )
+    standing = forms.ChoiceField(
+        label="How did it come about?",
+        choices=[
+            ("requested", "The council asked for it"),
+            ("due", "It is due, and the council is invited to ask"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages=ask("Choose how it came about."),
+    )
+
+    def __init__(self, *args: Any, councils: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = list(councils)
+        for name in ("host", "reviewer"):
+            self.fields[name].offer(known)  # type: ignore[attr-defined]

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from peernet.councils.heirs import acting_for, heirs_on
 from peernet.councils.models import Council
-from peernet.reviews.clock import months_after
 from peernet.reviews.models import CycleException, Review, ReviewType, Round
+from peernet.reviews.months import months_after
 from peernet.reviews.programme.cycles import CYCLE, EXCEPTION, NEVER, STRUGGLING, Cycle, cycles_of, said
 from peernet.reviews.states import ReviewState
 

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from peernet.accounts.rules import may_manage_programme
 from peernet.councils.states import Ability
-from peernet.reviews.clock import Side, by_when, turn_of, whose_turn
+from peernet.reviews.clock import Side, turn_of, whose_turn
+from peernet.reviews.line import by_when
 from peernet.reviews.models import Review, Seat
 from peernet.reviews.states import InvitationState
 
@@ -30,8 +33,8 @@ def standings(user: Any, reviews: Iterable[Review]) -> list[Standing]:
         user.memberships.active().able_to(Ability.ANSWER_REVIEWS).values_list("council", flat=True)
     )
     seats = {seat.review_id: seat for seat in user.seats.standing().clear_of_host()}
-    manager = may_manage_programme(user)
-    return [_standing(review, answers_for, seats.get(review.pk), manager) for review in reviews]
+    manager, today = may_manage_programme(user), timezone.localdate()
+    return [_standing(review, answers_for, seats.get(review.pk), manager, today) for review in reviews]
 
 
 def open_invitations(user: Any) -> Any:
@@ -40,7 +43,9 @@ def open_invitations(user: Any) -> Any:
     return seats.select_related("review__host", "review__reviewer").order_by("invited_at", "pk")
 
 
-def _standing(review: Review, answers_for: set[int], seat: Seat | None, manager: bool) -> Standing:
+def _standing(
+    review: Review, answers_for: set[int], seat: Seat | None, manager: bool, today: date
+) -> Standing:
     turn = turn_of(review)
     hosts, gives = review.host_id in answers_for, review.reviewer_id in answers_for
     seated = seat is not None and seat.state == InvitationState.ACCEPTED
@@ -57,7 +62,7 @@ def _standing(review: Review, answers_for: set[int], seat: Seat | None, manager:
         next_step=turn.next_step,
         whose_turn="You" if yours else whose_turn(review),
         yours=yours,
-        by_when=by_when(review),
+        by_when=by_when(review, today=today),
     )
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from peernet.reviews import rules
 from peernet.reviews.joining import TABS, TASKS, Tab, Task
 from peernet.reviews.models import Review
+from peernet.reviews.path import open_steps
 from peernet.reviews.requirements import missing_for, needs_reason
 from peernet.reviews.stage_work import own_tasks
 from peernet.reviews.states import REVIEW_WORKFLOW
@@ -51,7 +52,7 @@ def steps_for(user: Any, review: Review) -> list[StepOffer]:
             missing=missing_for(review, step),
             asks_reason=needs_reason(review, step),
         )
-        for step in REVIEW_WORKFLOW.open_steps(review)
+        for step in open_steps(review)
         if rules.may_take(user, review, step)
     ]
 

@@ -7,19 +7,33 @@ from rest_framework import serializers
 from peernet.core.fields import CodeField
 from peernet.core.lookup import LARGEST_KEY
 from peernet.councils.models import Council
-from peernet.reviews.models import Ask, Blackout, CycleException, ReviewType
+from peernet.reviews.models import Ask, Blackout, CycleException, ReviewType, TypeVersion
 from peernet.reviews.operations.cycles import LONGEST_CYCLE, SHORTEST_CYCLE
 
 
 class ReviewTypeSerializer(serializers.ModelSerializer):
-    """A kind of review: its cycle, its team, its days."""
+    """A kind of review: its cycle, its team, its days, and what its version of now says of the report."""
+
+    version = serializers.SerializerMethodField(help_text="The number of the version that holds now.")
+    report_is_public = serializers.SerializerMethodField()
 
     class Meta:
         model = ReviewType
         fields = [
             *("code", "name", "days_on_site", "cycle_months", "struggling_cycle_months"),
-            *("team_size", "peer_days", "report_is_public"),
+            *("team_size", "peer_days", "on_register", "version", "report_is_public"),
         ]
+
+    def get_version(self, kind: ReviewType) -> int | None:
+        current = self._current(kind)
+        return current.number if current else None
+
+    def get_report_is_public(self, kind: ReviewType) -> bool:
+        current = self._current(kind)
+        return bool(current and current.report_is_public)
+
+    def _current(self, kind: ReviewType) -> TypeVersion | None:
+        return max(kind.versions.all(), key=lambda each: each.number, default=None)  # type: ignore[attr-defined]
 
 
 class QuarterSerializer(serializers.Serializer):

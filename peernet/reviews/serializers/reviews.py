@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from peernet.councils.serializers import CouncilNameSerializer
-from peernet.reviews.models import LineOfEnquiry
+from peernet.reviews.models import LineOfEnquiry, ScopeSignature
+from peernet.reviews.path import paused
 from peernet.reviews.queries import Standing, steps_for
+from peernet.reviews.queries.clocks import clocks_of
 from peernet.reviews.states import ReviewState
+from peernet.reviews.terms import ClockKey
 
 
 class LineSerializer(serializers.ModelSerializer):
@@ -26,6 +30,29 @@ class ReviewStepSerializer(serializers.Serializer):
     label = serializers.CharField()  # type: ignore[assignment]
     missing = serializers.ListField(child=serializers.CharField(), help_text="Empty when it can be taken.")
     asks_reason = serializers.BooleanField()
+
+
+class ClockSerializer(serializers.Serializer):
+    """One clock of a review."""
+
+    key = serializers.ChoiceField(ClockKey.choices)
+    due_on = serializers.DateField()
+    whose = serializers.CharField(help_text="Whose turn it is.")
+    allowed = serializers.CharField(help_text="How long it runs, in words.")
+    words = serializers.CharField(help_text="How it stands, in words.")
+    moved_by = serializers.IntegerField(help_text="Days that pauses have added.")
+    stopped_on = serializers.DateField(allow_null=True)
+    overdue = serializers.BooleanField()
+
+
+class SignatureSerializer(serializers.ModelSerializer):
+    """One side's signature under the scope."""
+
+    signed_by = serializers.CharField(source="signed_by.name")
+
+    class Meta:
+        model = ScopeSignature
+        fields = ["side", "signed_by", "signed_at"]
 
 
 class ReviewRowSerializer(serializers.Serializer):
@@ -55,9 +82,22 @@ class ReviewSerializer(ReviewRowSerializer):
     feedback_given_at = serializers.DateTimeField(source="review.feedback_given_at", allow_null=True)
     final_at = serializers.DateTimeField(source="review.final_at", allow_null=True)
     closed_at = serializers.DateTimeField(source="review.closed_at", allow_null=True)
+    version = serializers.IntegerField(
+        source="review.version.number", help_text="The version of its kind that it runs by."
+    )
+    paused = serializers.SerializerMethodField()
+    signatures = SignatureSerializer(source="review.signatures", many=True)
+    clocks = serializers.SerializerMethodField(help_text="What is due when, and how it stands.")
     cancelled_reason = serializers.CharField(source="review.cancelled_reason")
     withheld_reason = serializers.CharField(source="review.withheld_reason")
     steps = serializers.SerializerMethodField(help_text="The steps open to you now.")
+
+    def get_paused(self, standing: Standing) -> bool:
+        return paused(standing.review)
+
+    @extend_schema_field(ClockSerializer(many=True))
+    def get_clocks(self, standing: Standing) -> Any:
+        return ClockSerializer(clocks_of(standing.review, today=timezone.localdate()), many=True).data
 
     @extend_schema_field(ReviewStepSerializer(many=True))
     def get_steps(self, standing: Standing) -> Any:

@@ -3,6 +3,7 @@
 from rest_framework import serializers
 
 from peernet.core.themes import Theme
+from peernet.reviews.models import ScopeSignature
 from peernet.reviews.operations import AskedLine
 from peernet.reviews.serializers.fields import PlainTextField
 
@@ -36,3 +37,18 @@ class VisitSerializer(serializers.Serializer):
 
     starts_on = serializers.DateField()
     ends_on = serializers.DateField()
+    reason = PlainTextField(
+        max_length=500, allow_blank=True, default="", help_text="Needed once a team has kept the days free."
+    )
+
+
+class PauseSerializer(serializers.Serializer):
+    """Why a review is paused."""
+
+    reason = PlainTextField(max_length=500)
+
+
+class SignSerializer(serializers.Serializer):
+    """For which side the scope is signed."""
+
+    side = serializers.ChoiceField(ScopeSignature.Side.choices)

@@ -14,7 +14,7 @@ from peernet.reviews import operations, rules
 from peernet.reviews.models import MOST_ASKS, Ask, Review
 from peernet.reviews.programme.forms import AskForm
 from peernet.reviews.programme.quarters import in_words, quarter_of
-from peernet.reviews.querysets import ENDED
+from peernet.reviews.states import ENDED
 from peernet.reviews.views.frame import frame
 
 

@@ -12,8 +12,8 @@ from peernet.core.components.charts import Bar
 from peernet.core.downloads import attached_csv
 from peernet.core.lookup import row_or_404
 from peernet.councils.models import Council
-from peernet.reviews.clock import months_after
 from peernet.reviews.models import Blackout, CycleException, ReviewType
+from peernet.reviews.months import months_after
 from peernet.reviews.programme.forecast import Outlook, outlook
 
 SOON = 12

@@ -1,32 +1,63 @@
 """The scope of a review: its focus and its lines of enquiry."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from peernet.core.access import who_may
-from peernet.core.errors import DomainError
+from peernet.core.errors import DomainError, NotYoursError
 from peernet.core.lookup import find_for
 from peernet.core.unsent import gives_back
 from peernet.reviews import operations, rules
 from peernet.reviews.forms import FocusForm, LineFormSet, asked_lines
-from peernet.reviews.models import Review
+from peernet.reviews.models import Review, ScopeSignature
 from peernet.reviews.operations.scope import MOST_LINES
 from peernet.reviews.sending import blame, sent
 from peernet.reviews.states import ReviewState
 from peernet.reviews.views.frame import frame
+
+SIDES = dict(ScopeSignature.Side.choices)
 
 
 @who_may(rules.may_view)
 def scope(request: HttpRequest, pk: int) -> HttpResponse:
     """Read the scope."""
     review = find_for(request, Review.objects.with_people(), pk=pk)
+    scoping = review.state == ReviewState.SCOPING
+    lines = review.lines.order_by("position")
+    signed = list(review.signatures.select_related("signed_by").order_by("side"))
+    open_sides = rules.may_sign_for(request.user, review) if scoping and lines else []
+    taken = {each.side for each in signed}
+    done = any(each.signed_by_id == request.user.pk for each in signed)
     context = {
-        "lines": review.lines.order_by("position"),
-        "may_edit": review.state == ReviewState.SCOPING and rules.may_scope(request.user, review),
+        "lines": lines,
+        "may_edit": scoping and rules.may_scope(request.user, review),
+        "signatures": signed,
+        "to_sign": [] if done else [(side, SIDES[side]) for side in open_sides if side not in taken],
+        "unsigned": [words for side, words in SIDES.items() if side not in taken],
+        "scoping": scoping,
     }
     return render(request, "reviews/scope.html", frame(request, review, "scope") | context)
+
+
+@require_POST
+@who_may(rules.may_sign)
+def sign_scope(request: HttpRequest, pk: int, side: str) -> HttpResponse:
+    """Put one side's name to the scope."""
+    review = find_for(request, Review.objects.with_people(), pk=pk)
+    if side not in SIDES:
+        raise Http404
+    if side not in rules.may_sign_for(request.user, review):
+        raise NotYoursError("You do not sign for this side.")
+    try:
+        operations.sign_scope(review=review, side=side, by=request.user, at=timezone.now())
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, "Signed. The other side has been told.")
+    return redirect("reviews:scope", pk=pk)
 
 
 @gives_back

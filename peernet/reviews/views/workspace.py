@@ -10,13 +10,16 @@ from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 from peernet.core.lookup import find_for
 from peernet.core.unsent import gives_back
 from peernet.reviews import operations, queries, rules
-from peernet.reviews.forms import ReasonForm, VisitForm
+from peernet.reviews.forms import ReasonForm
 from peernet.reviews.models import Review
+from peernet.reviews.path import open_steps
 from peernet.reviews.requirements import needs_reason
 from peernet.reviews.sending import blame, sent
-from peernet.reviews.states import BEFORE_THE_VISIT, REVIEW_WORKFLOW
+from peernet.reviews.states import BEFORE_THE_VISIT, ENDED, REVIEW_WORKFLOW, ReviewState
 from peernet.reviews.verbs import STEPS
 from peernet.reviews.views.frame import clock_line, frame
+
+MOVABLE = [*BEFORE_THE_VISIT, ReviewState.ON_SITE]
 
 
 @who_may(rules.may_view)
@@ -27,7 +30,9 @@ def review_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "steps": queries.steps_for(request.user, review),
         "tasks": queries.tasks_of(request.user, review),
         "timeline": queries.timeline_of(request.user, review),
-        "may_plan": review.state in BEFORE_THE_VISIT and rules.may_scope(request.user, review),
+        "may_plan": review.state in MOVABLE and rules.may_scope(request.user, review),
+        "may_hold_up": review.state not in ENDED and rules.may_hold_up(request.user, review),
+        "moves": review.rearrangements.order_by("moved_at", "pk"),
     }
     context |= clock_line(review)
     return render(request, "reviews/detail.html", frame(request, review, "overview") | context)
@@ -43,7 +48,7 @@ def review_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     if not rules.may_take(request.user, review, step):
         raise NotYoursError("This step is not yours to take.")
     form = ReasonForm(sent(request)) if needs_reason(review, step) else None
-    if form and request.method != "POST" and step not in REVIEW_WORKFLOW.open_steps(review):
+    if form and request.method != "POST" and step not in open_steps(review):
         raise WrongStateError(f"This review is at “{review.get_state_display()}” now.")
     if request.method == "POST" and (form is None or form.is_valid()):
         reason = form.cleaned_data["reason"] if form else ""
@@ -61,22 +66,3 @@ def review_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
         return redirect("reviews:detail", pk=pk)
     context = {"form": form, "label": REVIEW_WORKFLOW.label(step), "cancels": step == "cancel"}
     return render(request, "reviews/step.html", frame(request, review, "overview") | context)
-
-
-@who_may(rules.may_scope)
-def review_dates(request: HttpRequest, pk: int) -> HttpResponse:
-    """Set the days of the visit."""
-    review = find_for(request, Review.objects.with_people(), pk=pk)
-    if request.method != "POST":
-        operations.check_planning(review)
-    initial = {"starts_on": review.visit_starts_on, "ends_on": review.visit_ends_on}
-    form = VisitForm(sent(request), initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.plan_visit(review=review, by=request.user, at=timezone.now(), **form.cleaned_data)
-        except DomainError as refusal:
-            blame(form, refusal)
-        else:
-            messages.success(request, "The dates of the visit are set. Both councils have been told.")
-            return redirect("reviews:detail", pk=pk)
-    return render(request, "reviews/dates.html", frame(request, review, "overview") | {"form": form})

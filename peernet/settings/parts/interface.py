@@ -32,6 +32,7 @@ SPECTACULAR_SETTINGS = {
     # Several subjects have a state, a kind or a role; each set of choices gets one name of its own.
     "ENUM_NAME_OVERRIDES": {
         "ActionState": "peernet.findings.states.ActionState",
+        "ClockKey": "peernet.reviews.terms.ClockKey",
         "ConcernRole": "peernet.concerns.models.ConcernPart.Role",
         "ConcernState": "peernet.concerns.states.ConcernState",
         "ConflictKind": "peernet.pairing.models.Conflict.Kind",
@@ -45,6 +46,7 @@ SPECTACULAR_SETTINGS = {
         "FindingState": "peernet.findings.states.FindingState",
         "InvitationState": "peernet.reviews.states.InvitationState",
         "MembershipState": "peernet.councils.states.MembershipState",
+        "PeerRole": "peernet.peers.states.PeerRole",
         "QuestionState": "cms.asking.states.QuestionState",
         "RearrangementKind": "peernet.pairing.models.Rearrangement.Kind",
         "ReviewState": "peernet.reviews.states.ReviewState",

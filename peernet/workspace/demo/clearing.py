@@ -21,7 +21,17 @@ from peernet.indicators.models import Term
 from peernet.outbox.operations import drain
 from peernet.pairing.models import Run
 from peernet.peers.models import Peer
-from peernet.reviews.models import Ask, Blackout, CycleException, Review, Round, Seat, VisitNote
+from peernet.reviews.models import (
+    Ask,
+    Blackout,
+    CycleException,
+    LateReason,
+    Review,
+    Round,
+    Seat,
+    TypeVersion,
+    VisitNote,
+)
 from peernet.workspace.demo.reading import browsing
 from peernet.workspace.demo.rounds import ENGLAND_ROUND
 from search.learning.demo import forget as forget_searches
@@ -71,6 +81,8 @@ def in_order() -> Iterator[QuerySet[Any]]:
     yield Ask.objects.filter(Q(council__fictional=True) | Q(asked_by__in=people))
     yield Review.objects.filter(Q(host__fictional=True) | Q(round__in=rounds))
     yield Round.objects.filter(pk__in=rounds.values("pk"))
+    yield LateReason.objects.filter(Q(council__fictional=True) | Q(written_by__in=people))
+    yield TypeVersion.objects.filter(made_by__in=people)
     yield Peer.objects.filter(council__fictional=True)
     yield Term.objects.filter(council__fictional=True)
     yield Membership.objects.filter(council__fictional=True)

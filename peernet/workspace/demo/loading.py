@@ -19,13 +19,14 @@ from peernet.workspace.demo.asking import load_asking
 from peernet.workspace.demo.councils import load_councils
 from peernet.workspace.demo.figures import load_figures
 from peernet.workspace.demo.imports import load_imports
+from peernet.workspace.demo.kinds import load_types
 from peernet.workspace.demo.living import load_living
 from peernet.workspace.demo.people import load_people
 from peernet.workspace.demo.pool import load_pool
 from peernet.workspace.demo.priorities import load_priorities
 from peernet.workspace.demo.programme import load_programme
 from peernet.workspace.demo.reading import browsing, moment, network, stories
-from peernet.workspace.demo.reviews import load_review, load_types
+from peernet.workspace.demo.reviews import load_review
 from peernet.workspace.demo.rounds import load_rounds
 from peernet.workspace.demo.silence import without_mail
 from peernet.workspace.demo.story import Story
@@ -59,7 +60,7 @@ def load() -> Iterator[str]:
         age_waiting(at=timezone.now())
         yield f"{load_imports(people, at=timezone.now())} drafts brought in from a list"
         yield f"{load_reviews(people, councils)} reviews, with their notes, findings and actions"
-        challenge = load_types()["childrens-services-challenge"]
+        challenge = load_types(at=BEGAN)["childrens-services-challenge"]
         yield f"{load_pool(councils.values(), at=timezone.now())} people in the pool of peers"
         programme = load_programme(challenge, councils, by=manager(people), at=timezone.now())
         yield f"{programme} exceptions to cycles and periods without visits"
@@ -103,7 +104,7 @@ def load_collections(people: dict[str, User]) -> int:
 
 def load_reviews(people: dict[str, User], councils: dict[str, Council]) -> int:
     """Tell every review; the number of those that are there now."""
-    types = load_types()
+    types = load_types(at=BEGAN)
     told = sorted(stories("reviews"), key=lambda each: each["requested_on"])
     for each in told:
         story = Story(told=each, people=people, councils=councils, by=manager(people), now=timezone.now())

@@ -5,35 +5,11 @@ from typing import Any
 
 from peernet.reviews import operations
 from peernet.reviews.models import Review, ReviewType, VisitNote
+from peernet.reviews.path import fits
 from peernet.reviews.states import REVIEW_WORKFLOW, DeclineReason, ReviewState
 from peernet.workspace.demo.findings import follow, write
 from peernet.workspace.demo.reading import moment
 from peernet.workspace.demo.story import DAYS, Story
-
-TYPES = {
-    "childrens-services-challenge": ("Children's services challenge", 3, 36, False, 5, 6),
-    "regional-triad-day": ("Regional triad day", 1, 12, False, 2, 2),
-    "safeguarding-assurance-visit": ("Safeguarding assurance visit", 1, 12, False, 2, 2),
-    "corporate-challenge": ("Corporate peer challenge", 4, 60, True, 6, 6),
-}
-
-
-def load_types() -> dict[str, ReviewType]:
-    """The kinds of review that the demo runs."""
-    return {
-        code: ReviewType.objects.get_or_create(
-            code=code,
-            defaults={
-                "name": name,
-                "days_on_site": days,
-                "cycle_months": cycle,
-                "report_is_public": public,
-                "team_size": team,
-                "peer_days": each,
-            },
-        )[0]
-        for code, (name, days, cycle, public, team, each) in TYPES.items()
-    }
 
 
 def load_review(story: Story, review_type: ReviewType) -> Review | None:
@@ -46,7 +22,7 @@ def load_review(story: Story, review_type: ReviewType) -> Review | None:
     review = operations.open_review(
         host=host, reviewer=reviewer, review_type=review_type, round=None, by=story.by, at=asked
     )
-    for step in path_to(told["state"], public=review_type.report_is_public):
+    for step in path_to(told["state"], review):
         by = story.director if step == "agree_scope" else story.lead if step in DAYS else story.by
         reason = told.get("cancelled_reason", "") if step == "cancel" else ""
         review = operations.advance(review=review, step=step, by=by, at=story.when(step), reason=reason)
@@ -55,15 +31,17 @@ def load_review(story: Story, review_type: ReviewType) -> Review | None:
     return review
 
 
-def path_to(state: str, *, public: bool) -> list[str]:
-    """The steps from a request to a state; a confidential report is not published on the way."""
+def path_to(state: str, review: Review) -> list[str]:
+    """The steps from a request to a state, through every stage that its version has."""
     reached: dict[str, list[str]] = {ReviewState.REQUESTED: []}
     waiting = [str(ReviewState.REQUESTED)]
-    closed = "keep_confidential" if public else "publish"
+    closed = "keep_confidential" if review.version.report_is_public else "publish"
     while waiting:
         here = waiting.pop(0)
+        at = Review(state=here, version=review.version)
         for each in REVIEW_WORKFLOW.by_name.values():
-            if here in each.sources and each.target not in reached and each.name != closed:
+            open_here = here in each.sources and fits(at, each.name)
+            if open_here and each.target not in reached and each.name != closed:
                 reached[each.target] = [*reached[here], each.name]
                 waiting.append(each.target)
     return reached[state]
@@ -80,7 +58,11 @@ def scope(review: Review, story: Story) -> Review:
     if not lines:
         return review
     focus, at = story.told.get("focus", "").strip(), story.when("agree_scope")
-    return operations.set_scope(review=review, focus=focus, lines=lines, by=story.director, at=at)
+    written = operations.set_scope(review=review, focus=focus, lines=lines, by=story.director, at=at)
+    if story.told["state"] == ReviewState.SCOPING:
+        return operations.sign_scope(review=written, side="host", by=story.director, at=at)
+    operations.sign_scope(review=written, side="host", by=story.director, at=at)
+    return operations.sign_scope(review=written, side="team", by=story.by, at=at)
 
 
 def plan(review: Review, story: Story) -> Review:

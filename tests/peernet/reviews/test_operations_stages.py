@@ -9,11 +9,12 @@ from peernet.audit.models import Entry
 from peernet.core.errors import DomainError, WrongStateError
 from peernet.notifications.models import Message
 from peernet.reviews import operations, verbs
-from peernet.reviews.models import Review, Seat
-from peernet.reviews.states import REVIEW_WORKFLOW, ReviewState, TeamRole
-from tests.factories import ReviewFactory
+from peernet.reviews.models import Review, ScopeSignature, Seat, TypeVersion
+from peernet.reviews.path import fits
+from peernet.reviews.states import PATH, REVIEW_WORKFLOW, ReviewState, TeamRole
+from tests.factories import ReviewFactory, ReviewTypeFactory
 from tests.factories.moments import NOON
-from tests.peernet.reviews.scenes import scene, seated
+from tests.peernet.reviews.scenes import Scene, scene, seated
 
 pytestmark = pytest.mark.django_db
 S = ReviewState
@@ -22,9 +23,9 @@ S = ReviewState
 @pytest.mark.parametrize("step", REVIEW_WORKFLOW.steps)
 def test_each_step_moves_the_review_leaves_a_trace_and_tells_both_sides(step: str) -> None:
     move = REVIEW_WORKFLOW.by_name[step]
-    there = scene(sorted(move.sources)[0])
-    there.review.review_type.report_is_public = step == "publish"
-    there.review.review_type.save()
+    there = scene(next(state for state in PATH if state in move.sources and usual(state, step)))
+    of_public_kind(there.review, step == "publish")
+    signed_by_both(there)
 
     operations.advance(review=there.review, step=step, by=there.lead, at=NOON, reason="Inspectors are here")
 
@@ -73,6 +74,7 @@ def test_a_step_that_does_not_exist_is_refused_in_words() -> None:
 
 def test_a_scope_without_a_line_of_enquiry_is_not_agreed() -> None:
     there = scene(S.SCOPING)
+    signed_by_both(there)
     there.line.delete()
 
     _refused(there.review, "agree_scope", there.lead, "at least one line of enquiry")
@@ -122,8 +124,7 @@ def test_a_confidential_kind_of_report_is_not_published_and_a_public_one_withhel
     there = scene(S.FINAL)
 
     _refused(there.review, "publish", there.host_director, "stays confidential")
-    there.review.review_type.report_is_public = True
-    there.review.review_type.save()
+    of_public_kind(there.review, True)
     _refused(there.review, "keep_confidential", there.host_director, "Say why the report is not published")
     kept = operations.advance(
         review=there.review,
@@ -149,6 +150,23 @@ def test_the_database_refuses_what_must_never_be(wrong: dict[str, object]) -> No
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Review.objects.filter(pk=review.pk).update(**wrong)
+
+
+def usual(state: str, step: str) -> bool:
+    """Whether a step is open at a state of a kind of review that uses every stage."""
+    return fits(Review(state=state, version=TypeVersion()), step)
+
+
+def of_public_kind(review: Review, public: bool) -> None:
+    """Let the review run by a version whose report is published."""
+    kind = ReviewTypeFactory(version=True, version__report_is_public=public)
+    Review.objects.filter(pk=review.pk).update(version=kind.current_version())
+    review.refresh_from_db()
+
+
+def signed_by_both(there: Scene) -> None:
+    for side, person in (("host", there.host_director), ("team", there.manager)):
+        ScopeSignature.objects.create(review=there.review, side=side, signed_by=person, signed_at=NOON)
 
 
 def _refused(review: Review, step: str, by: object, words: str) -> None:

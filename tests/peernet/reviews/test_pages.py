@@ -53,8 +53,9 @@ def test_each_page_opens_for_exactly_the_people_listed(
     ("address", "state"),
     [
         ("/reviews/{pk}/scope/edit/", S.SCOPED),
-        ("/reviews/{pk}/dates/", S.ON_SITE),
-        ("/reviews/{pk}/steps/cancel/", S.ON_SITE),
+        ("/reviews/{pk}/dates/", S.DRAFTING),
+        ("/reviews/{pk}/steps/cancel/", S.DRAFTING),
+        ("/reviews/{pk}/pause/", S.CLOSED),
     ],
 )
 def test_a_page_opened_at_the_wrong_time_says_so_before_anybody_types(

@@ -30,13 +30,15 @@ WHO = {
     rules.may_view: SEES,
     rules.may_run: RUNS,
     rules.may_scope: RUNS | HOST,
+    rules.may_hold_up: RUNS | HOST,
+    rules.may_sign: RUNS | HOST,
     rules.may_build_team: RUNS | {"reviewer_director"},
     rules.may_log_visit: TEAM,
 }
 
 
 def taken_by(step: str) -> set[str]:
-    if step in {"publish", "keep_confidential"}:
+    if step in {"request", "publish", "keep_confidential"}:
         return HOST | {"coordinator"}
     return RUNS | HOST if step in {"agree_scope", "plan_action", "monitor"} else RUNS
 

@@ -10,14 +10,16 @@ from peernet.reviews.states import REVIEW_WORKFLOW, ROUND_WORKFLOW, ReviewState,
 from peernet.reviews.verbs import STEPS
 
 S = ReviewState
-BEFORE = [S.REQUESTED, S.SCOPING, S.SCOPED, S.TEAM_BUILDING, S.CONFIRMED, S.PREPARING, S.READY]
+BEFORE = [S.DUE, S.REQUESTED, S.SCOPING, S.SCOPED, S.TEAM_BUILDING, S.CONFIRMED, S.PREPARING, S.READY]
 ALLOWED = {
+    (S.DUE, "request"),
     (S.REQUESTED, "start_scoping"),
     (S.SCOPING, "agree_scope"),
     (S.SCOPED, "build_team"),
     (S.TEAM_BUILDING, "confirm_team"),
     (S.CONFIRMED, "prepare"),
     (S.PREPARING, "declare_ready"),
+    (S.CONFIRMED, "declare_ready"),
     (S.READY, "begin_visit"),
     (S.ON_SITE, "give_feedback"),
     (S.FEEDBACK_GIVEN, "draft_report"),
@@ -28,9 +30,9 @@ ALLOWED = {
     (S.PUBLISHED, "plan_action"),
     (S.FINAL_CONFIDENTIAL, "plan_action"),
     (S.ACTION_PLANNING, "monitor"),
-    (S.MONITORING, "begin_progress_review"),
-    (S.PROGRESS_REVIEW, "close"),
-    *((state, "cancel") for state in BEFORE),
+    *((state, "begin_progress_review") for state in (S.MONITORING, S.PUBLISHED, S.FINAL_CONFIDENTIAL)),
+    *((state, "close") for state in (S.PROGRESS_REVIEW, S.MONITORING, S.PUBLISHED, S.FINAL_CONFIDENTIAL)),
+    *((state, "cancel") for state in [*BEFORE, S.ON_SITE]),
 }
 ROUND_ALLOWED = {
     (RoundState.OPEN, "pair"),
@@ -52,7 +54,7 @@ def test_each_step_of_a_round_is_open_in_exactly_the_listed_states(state: str, s
 
 
 def test_a_review_can_get_from_request_to_close() -> None:
-    reached, frontier = set(), {S.REQUESTED}
+    reached, frontier = set(), {S.DUE}
     while frontier:
         reached |= frontier
         frontier = {

@@ -1,4 +1,4 @@
-"""Once a day: pass open work of merged councils on, and keep the rule for exceptions up to date."""
+"""Once a day: pass open work of merged councils on, keep exceptions up to date, and remind of clocks."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 from peernet.audit.operations import record
 from peernet.peers.operations import pass_on_peers
 from peernet.reviews.models import CycleException, ReviewType
-from peernet.reviews.operations import apply_rule, pass_on_open_work
+from peernet.reviews.operations import apply_rule, pass_on_open_work, remind
 
 #: By what the log shows that the day's work was done.
 LOOKED_AFTER = "review_type.looked_after"
@@ -35,8 +35,10 @@ class Command(BaseCommand):
                 new, gone = apply_rule(review_type=kind, fictional=fictional, by=None, at=now)
                 made, ended = made + new, ended + gone
             record(verb=LOOKED_AFTER, subject=kind, by=None, at=now)
+        reminders = remind(at=now)
         waiting = CycleException.objects.to_decide_by(timezone.localdate(now)).count()
         self.stdout.write(
             f"{len(moved)} reviews and {peers} peers passed on, {len(left)} left to decide; "
-            f"{made} exceptions by the rule, {ended} ended, {waiting} to decide again."
+            f"{made} exceptions by the rule, {ended} ended, {waiting} to decide again; "
+            f"{reminders} reminders of clocks."
         )
