@@ -30,6 +30,8 @@ def test_a_visit_is_made_found_answered_and_followed_up_over_the_api() -> None:
         focus="Step-down",
         lines=[{"question": "Who hears of a step-down?", "theme": "early-help"}],
     )
+    host.do(f"{here}/sign/", side="host")
+    network.do(f"{here}/sign/", side="team")
     host.do(f"{here}/steps/agree_scope/")
     network.do(f"{here}/steps/build_team/")
     for person, role in [(lead_peer, TeamRole.LEAD_PEER), (colleague, TeamRole.PEER)]:

@@ -32,8 +32,9 @@ def test_a_review_says_what_is_next_whose_turn_it_is_and_what_is_yours_to_do() -
     assert (read["state"], read["next_step"]) == ("scoping", "Agree the focus and the lines of enquiry")
     assert (read["whose_turn"], read["yours"], read["your_part"]) == ("You", True, "Your council is visited")
     assert [line["question"] for line in read["lines"]] == [there.line.question]
+    unsigned = "The scope is signed by both sides. Still to sign: host and review manager."
     assert read["steps"] == [
-        {"name": "agree_scope", "label": "Agree the scope", "missing": [], "asks_reason": False}
+        {"name": "agree_scope", "label": "Agree the scope", "missing": [unsigned], "asks_reason": False}
     ]
     assert Program(there.peer).read(f"reviews/{review.pk}/")["whose_turn"] == str(review.host)
 
@@ -46,8 +47,8 @@ def test_a_step_that_misses_something_says_so_before_and_after_it_is_tried() -> 
     (step,) = program.read(f"reviews/{there.review.pk}/")["steps"]
     tried = program.send(f"reviews/{there.review.pk}/steps/agree_scope/")
 
-    assert step["missing"] == ["Add at least one line of enquiry to the scope."]
-    assert (tried.status_code, tried.json()["detail"]) == (400, step["missing"][0])
+    assert step["missing"][0] == "Add at least one line of enquiry to the scope."
+    assert (tried.status_code, tried.json()["detail"]) == (400, " ".join(step["missing"]))
 
 
 def test_the_list_is_narrowed_by_state_councils_and_round() -> None:
@@ -89,8 +90,12 @@ def test_the_host_writes_the_scope_and_agrees_it() -> None:
     program = Program(there.host_coordinator)
 
     written = program.do(f"reviews/{there.review.pk}/scope/", **SCOPE)
+    program.do(f"reviews/{there.review.pk}/sign/", side="host")
+    other_side = program.send(f"reviews/{there.review.pk}/sign/", side="team")
+    Program(there.manager).do(f"reviews/{there.review.pk}/sign/", side="team")
     agreed = program.do(f"reviews/{there.review.pk}/steps/agree_scope/")
 
+    assert other_side.status_code == 403
     assert written["focus"] == "Do families get help early?\nAnd is it enough?"
     assert [(line["position"], line["theme"]) for line in written["lines"]] == [
         (1, "early-help"),
@@ -124,15 +129,15 @@ def test_a_scope_that_cannot_be_is_refused_at_its_field(changed, where) -> None:
     assert list(LineOfEnquiry.objects.all()) == [there.line]
 
 
-def test_the_days_of_the_visit_are_set_until_it_begins() -> None:
-    there = scene(ReviewState.PREPARING)
+def test_the_days_of_the_visit_are_set_until_it_ends() -> None:
+    there = scene(ReviewState.SCOPING)
     address = f"reviews/{there.review.pk}/visit/"
     lead = Program(there.lead)
 
     planned = lead.do(address, starts_on="2099-05-12", ends_on="2099-05-14")
     past = lead.send(address, starts_on="2001-05-12", ends_on="2001-05-14")
     swapped = lead.send(address, starts_on="2099-05-14", ends_on="2099-05-12")
-    Review.objects.update(state=ReviewState.ON_SITE)
+    Review.objects.update(state=ReviewState.DRAFTING)
     late = lead.send(address, starts_on="2099-06-12", ends_on="2099-06-14")
 
     assert (planned["visit_starts_on"], planned["visit_ends_on"]) == ("2099-05-12", "2099-05-14")
