@@ -276,11 +276,11 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True), name="rearrangement_has_a_reason"
+                        condition=models.Q(("reason", ""), _negated=True), name="visit_moved_with_a_reason"
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("last_is__gte", models.F("first_is"))),
-                        name="rearrangement_ends_after_it_begins",
+                        name="visit_moved_the_right_way_round",
                     ),
                 ],
             },

@@ -46,9 +46,9 @@ class Rearrangement(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="rearrangement_has_a_reason", condition=~Q(reason="")),
+            models.CheckConstraint(name="visit_moved_with_a_reason", condition=~Q(reason="")),
             models.CheckConstraint(
-                name="rearrangement_ends_after_it_begins", condition=Q(last_is__gte=F("first_is"))
+                name="visit_moved_the_right_way_round", condition=Q(last_is__gte=F("first_is"))
             ),
         ]
 
