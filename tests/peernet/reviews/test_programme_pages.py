@@ -144,5 +144,6 @@ def test_the_day_is_run_by_a_command(capsys: Any) -> None:
     call_command("run_programme")
 
     assert capsys.readouterr().out == (
-        "0 reviews and 0 peers passed on, 0 left to decide; 0 exceptions by the rule, 0 ended, 0 to decide again.\n"
+        "0 reviews and 0 peers passed on, 0 left to decide; 0 exceptions by the rule, 0 ended, "
+        "0 to decide again; 0 reminders of clocks.\n"
     )
