@@ -76,7 +76,7 @@ def invitations(user: Any, today: date) -> Iterable[Need]:
 
 def reviews(user: Any, today: date) -> Iterable[Need]:
     """Reviews in which it is this person's turn."""
-    mine = Review.objects.visible_to(user).open().select_related("host", "reviewer", "review_type")
+    mine = Review.objects.visible_to(user).open().with_people()
     for standing in standings(user, mine.order_by("visit_starts_on", "pk")):
         if standing.yours:
             url = reverse("reviews:detail", args=[standing.review.pk])
