@@ -9,12 +9,13 @@ from whoosh.filedb.filestore import RamStorage
 from whoosh.index import TOC, clean_files
 from whoosh.writing import SegmentWriter
 
+from search.whoosh.damage import DamagedIndexError
 from search.whoosh.dictionary import FIELD, INFO, Dictionary
 from search.whoosh.documents import Document
 from search.whoosh.gathering import Gathered, Lists
 from search.whoosh.packing import pack_lists
 from search.whoosh.schema import term
-from search.whoosh.sums import write_sums
+from search.whoosh.sums import verify, write_sums
 
 LARGEST = float(np.finfo(np.float32).max)
 
@@ -49,6 +50,13 @@ class ListWriter(SegmentWriter):
                 at += len(data)
         writer.finish_field()
 
+    def _require_whole(self, segment: Any) -> None:
+        try:
+            verify(self.storage, segment)
+        except FileNotFoundError as gone:
+            # Nobody else merges while we write: what is gone was taken away.
+            raise DamagedIndexError(f"A file of segment {segment.segment_id()} is gone.") from gone
+
     def write_fields(self) -> None:
         """Write every field with its lists, in the order of their names."""
         raise NotImplementedError
@@ -77,9 +85,13 @@ class DocumentWriter(ListWriter):
         self._added = True
 
     def remove(self, keys: Iterable[str]) -> None:
-        """Delete the documents of older segments that have these keys."""
+        """Delete the documents of older segments that have these keys.
+
+        :raises DamagedIndexError: if a segment is not as it was written, before anything is deleted from it
+        """
         texts = [term(key) for key in keys]
         for segment in self.segments:
+            self._require_whole(segment)
             dictionary = Dictionary(self.storage, segment)
             for text in texts:
                 for number in dictionary.postings("key", text).ids.tolist():

@@ -1,5 +1,6 @@
 """The index follows every commit, and nothing else."""
 
+from collections import OrderedDict
 from contextlib import contextmanager
 
 import pytest
@@ -14,6 +15,8 @@ from peernet.outbox.operations import drain
 from search import indexing
 from search.indexing import TOPIC
 from search.reading import search_practice
+from search.rebuilding import rebuild
+from search.whoosh import current
 from search.whoosh import folder as whoosh_folder
 from search.whoosh.differences import check
 from tests.cms.practice import published, written
@@ -209,3 +212,26 @@ def test_rows_are_read_when_it_is_ones_turn_to_write(index_folder, deliver, monk
     deliver()
 
     assert titles("nurseries") == ["Visiting nurseries"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("damaged", ["*.trm", "*.sum", "*.toc"])
+def test_a_delivery_that_meets_a_damaged_segment_builds_the_index_anew(
+    index_folder, deliver, monkeypatch, damaged
+):
+    rebuilt = []
+    monkeypatch.setattr(indexing, "rebuild", lambda *where: rebuilt.append(where[1]) or rebuild(*where))
+    published(title="Kinship carers")
+    deliver()
+    rebuilt.clear()
+    # As in a process that was started after the damage.
+    monkeypatch.setattr(current, "_kept", OrderedDict())
+    for file in (index_folder / "wagtailcore_page").rglob(damaged):
+        file.write_bytes(b"not of an index")
+
+    published(title="Foster carers")
+    deliver()
+
+    assert Page in rebuilt
+    assert set(titles("carers")) == {"Kinship carers", "Foster carers"}
+    assert not check(Page)
