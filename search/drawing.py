@@ -11,7 +11,8 @@ from peernet.councils.models import Council
 from search.answers import ReaderHit
 from search.hits import drawn
 from search.kin import Kin
-from search.whoosh.analysis import stems
+from search.whoosh.analysis import stem, stems
+from search.whoosh.highlights import as_written
 from search.whoosh.typed import take_apart
 
 
@@ -31,7 +32,9 @@ class Drawer:
     def hits(self, rows: Iterable[CaseStudyPage]) -> Iterator[ReaderHit]:
         """The case studies as readers meet them."""
         asked = take_apart(self.words)
-        typed = frozenset(stems(" ".join((*asked.telling, *asked.phrases))))
+        said = frozenset(stems(" ".join((*asked.telling, *asked.phrases))))
+        exact = {word for word in asked.telling if as_written(word) in self.stems}
+        typed = (said - {stem(word) for word in exact}) | {as_written(word) for word in exact}
         for row in rows:
             shown = drawn(row, typed, self.stems, self.also)
             yield ReaderHit(

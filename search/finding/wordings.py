@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from search.finding.found import Alternatives
-from search.whoosh.analysis import stem, stems
+from search.whoosh.analysis import fold, is_acronym, stem, stems
 
 
 def other_wordings(words: Sequence[str], alternatives: Alternatives) -> dict[str, tuple[str, ...]]:
@@ -13,6 +13,8 @@ def other_wordings(words: Sequence[str], alternatives: Alternatives) -> dict[str
     for text, others in alternatives.items():
         wanted = stems(text)
         for start in range(len(said) - len(wanted) + 1) if wanted else ():
+            if is_acronym(text) and words[start] not in (fold(text), f"{fold(text)}s"):
+                continue
             if said[start : start + len(wanted)] == wanted:
                 for word in words[start : start + len(wanted)]:
                     found[word].update(dict.fromkeys(others))

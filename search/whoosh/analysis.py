@@ -59,6 +59,11 @@ def stem(word: str) -> str:
     return _stems[word]
 
 
+def is_acronym(text: str) -> bool:
+    """Whether a text is one word in capitals; in "SEND" they tell it from a word that looks the same."""
+    return len(text) > 1 and text.isascii() and text.isalnum() and text.isupper()
+
+
 def is_asking(word: str) -> bool:
     """Whether a folded word says nothing beside others: a word of asking, or a single letter."""
     return word in ASKING_WORDS or (len(word) == 1 and word.isascii() and word.isalpha())

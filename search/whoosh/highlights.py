@@ -26,6 +26,11 @@ class Place(NamedTuple):
     stem: str
 
 
+def as_written(word: str) -> str:
+    """Stands among stems for a word that is marked as written only, and not with what shares its stem."""
+    return f"={word}"
+
+
 def mark(text: str, stems: Collection[str]) -> SafeString:
     """The whole text with the words of the question marked, as for a title."""
     text = unicodedata.normalize("NFC", text)
@@ -53,9 +58,18 @@ def _places(text: str, stems: Collection[str]) -> list[Place]:
             (match.start(), match[0]) for match in analysis.WORD.finditer(text)
         )
     else:
-        candidates = _words_like(text, frozenset(stems))
-    found = ((start, word, _stem_as_written(word)) for start, word in candidates)
-    return [Place(start, start + len(word), stem) for start, word, stem in found if stem in stems]
+        candidates = _words_like(text, frozenset(_stem_of(each) for each in stems))
+    found = ((start, word, _among(word, stems)) for start, word in candidates)
+    return [Place(start, start + len(word), stem) for start, word, stem in found if stem]
+
+
+def _among(word: str, stems: Collection[str]) -> str:
+    stem = _stem_as_written(word)
+    return stem if stem in stems or as_written(analysis.fold(word)) in stems else ""
+
+
+def _stem_of(each: str) -> str:
+    return analysis.stem(each[1:]) if each.startswith("=") else each
 
 
 def _words_like(text: str, stems: frozenset[str]) -> Iterator[tuple[int, str]]:

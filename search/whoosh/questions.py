@@ -16,9 +16,10 @@ from search.whoosh.expressions import (
     WholeFirst,
     Without,
 )
+from search.whoosh.highlights import as_written
 from search.whoosh.snapshots import Snapshot
 from search.whoosh.spelling import words_beginning
-from search.whoosh.terms import Stem
+from search.whoosh.terms import AsOne, Stem, Written
 from search.whoosh.typed import Typed
 
 # Another way to say it, or how a word may go on, is worth a little less than the word itself.
@@ -67,10 +68,11 @@ def understand(
     words = _one_of_each(typed.telling)
     if unfinished and not words:
         words = list(typed.words[-1:])
-    others = _other_wordings([analysis.stem(word) for word in words], alternatives)
+    others = _other_wordings(words, alternatives)
     times = Counter(map(analysis.stem, typed.said))
+    acronyms = {word for word in typed.capitals & _acronyms(alternatives) if _is_written(word, snapshot)}
     clauses = [
-        _clause(word, wordings, times[analysis.stem(word)])
+        _clause(word, wordings, times[analysis.stem(word)], exactly=word in acronyms)
         for word, wordings in zip(words, others, strict=True)
     ]
     if unfinished and words and words[-1] == typed.words[-1]:
@@ -87,20 +89,35 @@ def _one_of_each(words: Sequence[str]) -> list[str]:
     return list(forms.values())
 
 
-def _clause(word: str, wordings: list[tuple[str, int]], times: int) -> Clause:
-    """What is said twice counts twice."""
+def _clause(word: str, wordings: list[tuple[str, int]], times: int, *, exactly: bool = False) -> Clause:
+    """What is said twice counts twice. An acronym is looked for `exactly`, not with what shares its stem."""
     stem = analysis.stem(word)
     if not stem:
         return Clause(word, NOTHING, frozenset())
     others = [_worth(text, shared_by) for text, shared_by in wordings]
-    stems = {stem for text, _ in wordings for stem in analysis.stems(text)}
-    expression = Best((Stem(stem), *others)) if others else Stem(stem)
-    return Clause(word, Boosted(expression, times) if times > 1 else expression, frozenset(stems | {stem}))
+    shown = {stem for text, _ in wordings for stem in _shown(text)} | {as_written(word) if exactly else stem}
+    itself = Written(word) if exactly else Stem(stem)
+    expression = Best((itself, *others)) if others else itself
+    return Clause(word, Boosted(expression, times) if times > 1 else expression, frozenset(shown))
 
 
 def _worth(text: str, shared_by: int) -> Expression:
-    # A long wording for one word, or one for several words, must not count several times.
-    return Boosted(phrase(text), OTHER_WORDING / (len(analysis.stems(text)) * shared_by))
+    # A wording for several words must not count several times.
+    wording = Written(analysis.fold(text)) if _stands_alone(text) else AsOne(phrase(text))
+    return Boosted(wording, OTHER_WORDING / shared_by)
+
+
+def _shown(text: str) -> list[str]:
+    return [as_written(analysis.fold(text))] if _stands_alone(text) else analysis.stems(text)
+
+
+def _stands_alone(text: str) -> bool:
+    # Shorter words are not kept as written.
+    return len(text) > 2 and analysis.is_acronym(text)
+
+
+def _is_written(word: str, snapshot: Snapshot) -> bool:
+    return bool(len(snapshot.word_postings(word).ids))
 
 
 def _going_on(clause: Clause, words: list[str]) -> Clause:
@@ -110,34 +127,51 @@ def _going_on(clause: Clause, words: list[str]) -> Clause:
 
 
 def _other_wordings(
-    stems: list[str], alternatives: Mapping[str, Collection[str]]
+    words: list[str], alternatives: Mapping[str, Collection[str]]
 ) -> list[list[tuple[str, int]]]:
-    """For each stem the texts that mean the same, and how many stems share that meaning."""
-    found: list[list[tuple[str, int]]] = [[] for _ in stems]
-    beginning = _by_first_stem(alternatives)
+    """For each word the texts that mean the same, and how many words share that meaning."""
+    stems = [analysis.stem(word) for word in words]
+    found: list[list[tuple[str, int]]] = [[] for _ in words]
+    beginning = _prepare(alternatives).by_first_stem
     for start, first in enumerate(stems):
-        for wanted, others in beginning.get(first, ()):
+        for wanted, others, acronym in beginning.get(first, ()):
+            # "Sending" shares its stem with an acronym and does not mean it.
+            if acronym and words[start] not in (acronym, f"{acronym}s"):
+                continue
             if stems[start : start + len(wanted)] == wanted:
                 for place in range(start, start + len(wanted)):
                     found[place] += [(other, len(wanted)) for other in others]
     return found
 
 
-ByFirstStem = dict[str, list[tuple[list[str], list[str]]]]
-_prepared: tuple[Mapping[str, Collection[str]], ByFirstStem] | None = None
+@dataclass(frozen=True)
+class _Prepared:
+    """Alternatives by first stem: their stems, what they stand for, and which acronym they are, if any."""
+
+    alternatives: Mapping[str, Collection[str]]
+    by_first_stem: Mapping[str, list[tuple[list[str], list[str], str]]]
+    acronyms: frozenset[str]
 
 
-def _by_first_stem(alternatives: Mapping[str, Collection[str]]) -> ByFirstStem:
-    """The texts by the stem they begin with, worked out once for the same object."""
+_prepared: _Prepared | None = None
+
+
+def _acronyms(alternatives: Mapping[str, Collection[str]]) -> frozenset[str]:
+    return _prepare(alternatives).acronyms
+
+
+def _prepare(alternatives: Mapping[str, Collection[str]]) -> _Prepared:
+    """Worked out once for the same object."""
     global _prepared
     kept = _prepared
-    if kept is None or kept[0] is not alternatives:
-        found: ByFirstStem = {}
+    if kept is None or kept.alternatives is not alternatives:
+        found: dict[str, list[tuple[list[str], list[str], str]]] = {}
+        acronyms = {text: analysis.fold(text) for text in alternatives if analysis.is_acronym(text)}
         for text, others in alternatives.items():
             if wanted := analysis.stems(text):
                 telling = [other for other in others if analysis.stems(other)]
-                found.setdefault(wanted[0], []).append((wanted, telling))
-        kept = (alternatives, found)
+                found.setdefault(wanted[0], []).append((wanted, telling, acronyms.get(text, "")))
+        kept = _Prepared(alternatives, found, frozenset(acronyms.values()))
         if alternatives:
             _prepared = kept
-    return kept[1]
+    return kept

@@ -90,6 +90,10 @@ class Snapshot:
         """How much a stem tells: Lucene's form of the inverse document frequency, which is never negative."""
         ids = self.postings(stem).ids
         frequency = len(ids) if self.number == self.size else int(np.count_nonzero(self.live[ids]))
+        return self.rarity_of(frequency)
+
+    def rarity_of(self, frequency: int) -> float:
+        """The same for what stands in so many documents."""
         return float(np.log1p((self.number - frequency + 0.5) / (frequency + 0.5)))
 
     def _match(self, stem: str) -> Few | Many:

@@ -5,6 +5,7 @@ from functools import partial, reduce
 
 import numpy as np
 
+from search.whoosh.analysis import stem
 from search.whoosh.expressions import Any, Expression
 from search.whoosh.gathering import PLACE_BITS
 from search.whoosh.matches import Few, Many, Match
@@ -28,6 +29,18 @@ class Stem(Expression):
         found = snapshot.postings(self.text, positions=True)
         ids, weights = _weights_in(snapshot, found, self.fields) if len(found.ids) else found[:2]
         return Few(ids, snapshot.scores(self.text, ids, weights), snapshot.size)
+
+
+@dataclass(frozen=True)
+class Written(Expression):
+    """Matches documents with a word as written, scored as its stem: "SEND", and not "sending"."""
+
+    word: str
+
+    def over(self, snapshot: Snapshot) -> Match:
+        ids, weights = snapshot.postings(stem(self.word))[:2]
+        here = np.isin(ids, snapshot.word_postings(self.word).ids, assume_unique=True)
+        return Few(ids[here], snapshot.scores(stem(self.word), ids[here], weights[here]), snapshot.size)
 
 
 @dataclass(frozen=True)
@@ -56,6 +69,21 @@ class Phrase(Expression):
             for distance, text in self.stems
         ]
         return reduce(partial(np.intersect1d, assume_unique=True), sorted(starts, key=len)) >> 32
+
+
+@dataclass(frozen=True)
+class AsOne(Expression):
+    """What several words say together, worth as much as one word that is as rare as they are together."""
+
+    part: Expression
+
+    def over(self, snapshot: Snapshot) -> Match:
+        if not isinstance(self.part, Phrase):
+            return self.part.over(snapshot)
+        found = self.part.over(snapshot)
+        alone = sum(snapshot.rarity(text) for _, text in self.part.stems)
+        together = snapshot.rarity_of(int(np.count_nonzero(found.mask & snapshot.live)))
+        return found.times(together / alone if alone else 1.0)
 
 
 @dataclass(frozen=True)

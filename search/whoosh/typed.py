@@ -12,17 +12,22 @@ PROSE = 16
 
 # A minus sign counts only where a word begins: "follow-up" is no exclusion.
 _PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]+\b")
 _QUOTES = str.maketrans("“”„‟«»", '""""""')
 
 
 @dataclass(frozen=True)
 class Typed:
-    """The parts of an input: words in order, as often as said, and phrases and exclusions as their texts."""
+    """The parts of an input: words in order, as often as said, and phrases and exclusions as their texts.
+
+    `capitals` are the words of two letters and more that were written in capitals alone.
+    """
 
     said: tuple[str, ...]
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     is_prose: bool = False
+    capitals: frozenset[str] = frozenset()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -67,4 +72,5 @@ def take_apart(text: str) -> Typed:
             phrases.append(said)
         else:
             words += found
-    return Typed(tuple(words), tuple(phrases[:8]), tuple(excluded[:8]))
+    capitals = frozenset(analysis.fold(word) for word in _CAPITALS.findall(text))
+    return Typed(tuple(words), tuple(phrases[:8]), tuple(excluded[:8]), capitals=capitals)

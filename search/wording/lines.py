@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from search.whoosh.analysis import stems
+from search.whoosh.analysis import is_acronym, stems
 from search.whoosh.typed import take_apart
 
 Stems = tuple[str, ...]
@@ -54,11 +54,14 @@ class Dictionary:
 
     @cached_property
     def alternatives(self) -> Mapping[str, tuple[str, ...]]:
-        """What else is looked for, by wording; one object until something changes."""
+        """What else is looked for, by wording; one object until something changes.
+
+        Acronyms keep their capitals, which tell them from words that look the same.
+        """
         found: dict[str, dict[str, None]] = defaultdict(dict)
         for line in self.lines:
             for one, other in line.pairs():
-                found[one.lower()][other.lower()] = None
+                found[_as_known(one)][_as_known(other)] = None
         return {one: tuple(others) for one, others in found.items()}
 
     def also_searched(self, words: str) -> tuple[str, ...]:
@@ -83,6 +86,10 @@ class Dictionary:
                 if wanted := tuple(stems(one)):
                     found[wanted[0]].append((line, wanted))
         return found
+
+
+def _as_known(text: str) -> str:
+    return text if is_acronym(text) else text.lower()
 
 
 def stands_in(part: Stems, whole: Stems) -> bool:

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from modelsearch.backends.base import FilterFieldError
 
-from search.whoosh.reading import Request, complete, look
+from search.whoosh.reading import Request, complete, look, mark
 from tests.search.whoosh.papers import Paper
 
 
@@ -212,6 +212,48 @@ def test_another_wording_counts_as_the_word(add):
     assert set(found("neet", alternatives=wording)) == {1, 2}
     assert set(found("special needs transport", alternatives=wording)[:2]) == {4, 5}
     assert look(Paper, Request(words="neet", alternatives=wording)).stems >= {"neet", "employ", "train"}
+
+
+ACRONYMS = {
+    "SEND": ["special educational needs"],
+    "special educational needs": ["SEND"],
+    "FGC": ["family group conference"],
+    "family group conference": ["FGC"],
+    "edge of care": ["entering care"],
+}
+
+
+def test_an_acronym_in_capitals_is_not_the_word_that_looks_like_it(add):
+    add(
+        {"title": "Sending letters home"},
+        {"title": "SEND transport"},
+        {"title": "Special educational needs"},
+        {"title": "She sends a copy"},
+    )
+
+    asked = {
+        words: set(found(words, alternatives=ACRONYMS)) for words in ("SEND", "sending", "SEND transport")
+    }
+    stems = look(Paper, Request(words="SEND", alternatives=ACRONYMS)).stems
+
+    assert asked["SEND"] == set(found("special educational needs", alternatives=ACRONYMS)) == {2, 3}
+    assert asked["sending"] == {1, 2, 4}
+    assert mark("SEND plans, sending copies", stems) == "<mark>SEND</mark> plans, sending copies"
+    assert set(found("SEND", alternatives={})) == {1, 2, 4}
+
+
+def test_an_acronym_beside_other_words_finds_what_its_long_form_finds(add):
+    add(
+        *({"title": f"Care plan {number}", "body": "Care and more care."} for number in range(12)),
+        {"title": "A family group conference for a child entering care"},
+        {"title": "Family group conference", "body": "On the edge of care."},
+        {"title": "FGC at the edge of care"},
+    )
+
+    short = found("FGC edge of care", alternatives=ACRONYMS)[:3]
+    long = found("family group conference edge of care", alternatives=ACRONYMS)[:3]
+
+    assert set(short) == set(long) == {13, 14, 15}
 
 
 def test_the_last_word_may_be_unfinished(add):

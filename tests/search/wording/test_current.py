@@ -76,14 +76,14 @@ def test_asking_costs_one_query_until_something_changes(django_assert_num_querie
 
 def test_a_row_stands_in_place_of_the_shipped_line_it_replaces_and_can_silence_it():
     row = kept("NEET\nout of school and work", replaces="neet")
-    assert current().alternatives["neet"] == ("out of school and work",)
+    assert current().alternatives["NEET"] == ("out of school and work",)
 
     row.in_use = False
     keep(row=row, by=None, at=NOON)
-    assert "neet" not in current().alternatives
+    assert "NEET" not in current().alternatives
 
     drop(row=row, by=None, at=NOON)
-    assert "not in education employment or training" in current().alternatives["neet"]
+    assert "not in education employment or training" in current().alternatives["NEET"]
 
 
 def test_a_shipped_line_is_replaced_once():

@@ -16,8 +16,8 @@ def told(line: Line, *others: Line) -> list[tuple[str, str]]:
 
 def test_a_two_way_line_reads_both_ways_and_a_one_way_line_one_way():
     assert Dictionary((CARE, FAMILY)).alternatives == {
-        "lac": ("looked after children",),
-        "looked after children": ("lac",),
+        "LAC": ("looked after children",),
+        "looked after children": ("LAC",),
         "sure start": ("family hub",),
     }
 
@@ -25,7 +25,7 @@ def test_a_two_way_line_reads_both_ways_and_a_one_way_line_one_way():
 def test_a_wording_in_two_lines_leads_to_both():
     second = Line("other", ("LAC", "local area coordination"))
 
-    assert Dictionary((CARE, second)).alternatives["lac"] == (
+    assert Dictionary((CARE, second)).alternatives["LAC"] == (
         "looked after children",
         "local area coordination",
     )
@@ -61,7 +61,7 @@ def test_the_shipped_list_is_long_sourced_unique_and_passes_its_own_checks():
 def test_the_shipped_list_knows_the_words_it_is_there_for():
     alternatives = Dictionary(shipped_lines()).alternatives
 
-    assert "looked after children" in alternatives["cla"]
+    assert "looked after children" in alternatives["CLA"]
     assert "not in education employment or training" in alternatives["ni 117"]
     assert "placement stability" in alternatives["ni 62"]
     assert "re-referral" in alternatives["lait children in need"]
