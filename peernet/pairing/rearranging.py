@@ -8,7 +8,7 @@ from peernet.core.errors import DomainError
 from peernet.councils.models import Council
 from peernet.pairing.solver.problem import Veto
 from peernet.pairing.solver.validation import ProblemError
-from peernet.pairing.solver.whatif import Move, Prospect, Question, Step, Withdrawn, what_if
+from peernet.pairing.solver.whatif import Move, Prospect, Published, Question, Step, Withdrawn, what_if
 from peernet.pairing.solver.wire import fingerprint
 from peernet.pairing.solving import solved
 from peernet.pairing.standing_round import NO_HOST, NO_LEAD, Kind, StandingRound, standing_round
@@ -55,6 +55,8 @@ def outlook(round: Round, cause: Cause, *, today: date) -> Outlook:
     """
     standing = standing_round(round, today=today)
     _check(standing, cause)
+    if held := _held(standing, cause):
+        standing = standing_round(round, today=today, held=held)
     question = _question(standing, cause)
     if not question.problem.hosts or not _hosts_left(question):
         nothing = Step(0, (), 0, 0, 0.0, 0, None, NOBODY_LEFT)
@@ -112,6 +114,28 @@ def _check(standing: StandingRound, cause: Cause) -> None:
         raise DomainError(f"{council} has withdrawn from this round already.", field="council")
     if cause.kind == Kind.NO_TEAM and council.code not in {pair.host for pair in standing.published}:
         raise DomainError(f"{council} has no reviewer that may still change.", field="council")
+
+
+def _held(standing: StandingRound, cause: Cause) -> set[tuple[str, str]]:
+    """Pairs that would not be made any more, for the register has changed: they are public, so they stay.
+
+    A conflict that was declared since is a reason to part, and so is the cause itself.
+    """
+    if not standing.published or not standing.problem.hosts:
+        return set()
+    apart = {frozenset((row.first, row.second)) for row in standing.problem.conflicts}
+    lost = asked(Question(standing.problem, standing.published)).lost
+    return {
+        (pair.host, pair.reviewer)
+        for pair in lost
+        if not _touches(cause, pair) and {pair.host, pair.reviewer} not in apart
+    }
+
+
+def _touches(cause: Cause, pair: Published) -> bool:
+    code = cause.council.code
+    as_host = pair.host == code and cause.kind != Kind.CANNOT_LEAD
+    return as_host or (pair.reviewer == code and cause.kind in NO_LEAD)
 
 
 def _question(standing: StandingRound, cause: Cause) -> Question:

@@ -1,7 +1,7 @@
 """A published round as it stands today, as the solver's question: what may still move, and what may not."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -33,8 +33,10 @@ class StandingRound:
     councils: dict[str, Council]
 
 
-def standing_round(round: Round, *, today: date) -> StandingRound:
+def standing_round(round: Round, *, today: date, held: Collection[tuple[str, str]] = ()) -> StandingRound:
     """Reviews whose visit has begun stay as they are: they take a place of their reviewer and are history.
+
+    So do the pairs that are ``held``, by host and reviewer.
 
     :raises DomainError: if the round was never published
     """
@@ -49,12 +51,13 @@ def standing_round(round: Round, *, today: date) -> StandingRound:
     councils = list(register.order_by("name", "pk"))
     code = {council.pk: council.code for council in councils}
     reviews = list(Review.objects.filter(round=round).with_people().order_by("pk"))
-    movable = [each for each in reviews if each.state in BEFORE_THE_VISIT and _known(each, code)]
-    fixed = [
+    standing = [each for each in reviews if each.state != ReviewState.CANCELLED and _known(each, code)]
+    movable = [
         each
-        for each in reviews
-        if each.state not in (*BEFORE_THE_VISIT, ReviewState.CANCELLED) and _known(each, code)
+        for each in standing
+        if each.state in BEFORE_THE_VISIT and (each.host.code, each.reviewer.code) not in held
     ]
+    fixed = [each for each in standing if each not in movable]
     elsewhere = Review.objects.exclude(round=round)
     history = ledger.past_reviews(code, today=today, reviews=elsewhere)
     history += [

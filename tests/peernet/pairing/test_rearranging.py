@@ -5,10 +5,11 @@ from django.urls import reverse
 
 from peernet.audit.models import Entry
 from peernet.core.errors import DomainError, WrongStateError
+from peernet.councils.models import Neighbour
 from peernet.councils.states import CouncilRole
 from peernet.notifications.models import Message
 from peernet.pairing import operations
-from peernet.pairing.models import Moved, Rearrangement
+from peernet.pairing.models import Conflict, Moved, Rearrangement
 from peernet.pairing.rearranging import Cause, outlook
 from peernet.reviews.models import Review
 from peernet.reviews.states import ReviewState
@@ -93,6 +94,23 @@ def test_a_review_whose_visit_has_begun_never_changes(published, manager):
     begun.refresh_from_db()
     assert begun.state == ReviewState.ON_SITE
     assert not Moved.objects.filter(review=begun).exists()
+
+
+def test_a_public_pair_stays_though_the_register_has_changed_but_not_against_a_new_conflict(
+    published, manager
+):
+    round, councils = published
+    before = dict(standing(round))
+    changed, apart = councils[3], councils[5]
+    Neighbour.objects.filter(council=changed).delete()
+    lower, higher = sorted((apart.pk, before[apart.pk]))
+    Conflict.objects.create(first_id=lower, second_id=higher, kind=Conflict.Kind.FAMILY)
+
+    change(round, manager, councils[1], Kind.CANNOT_HOST)
+
+    after = dict(standing(round))
+    assert after[changed.pk] == before[changed.pk]
+    assert after.get(apart.pk) != before[apart.pk]
 
 
 def test_the_councils_are_told_and_a_trace_is_left(published, manager):
