@@ -65,7 +65,7 @@ def understand(
     typed: Typed, alternatives: Mapping[str, Collection[str]], *, unfinished: bool, snapshot: Snapshot
 ) -> Question:
     """The question in what was typed."""
-    words = _one_of_each(typed.telling)
+    words = _one_of_each(_spelt_out(typed.telling, alternatives, snapshot))
     if unfinished and not words:
         words = list(typed.words[-1:])
     others = _other_wordings(words, alternatives)
@@ -78,6 +78,26 @@ def understand(
     if unfinished and words and words[-1] == typed.words[-1]:
         clauses[-1] = _going_on(clauses[-1], words_beginning(snapshot, words[-1]))
     return Question(tuple(clauses), typed.phrases, typed.excluded)
+
+
+def _spelt_out(
+    words: Sequence[str], alternatives: Mapping[str, Collection[str]], snapshot: Snapshot
+) -> list[str]:
+    """The words, with an acronym that is said nowhere in any way taken for the words it stands for."""
+    prepared = _prepare(alternatives)
+    found: list[str] = []
+    for word in words:
+        ways = prepared.others_of(word) if word in prepared.acronyms else []
+        long = next((text for text in ways if len(analysis.stems(text)) > 1), "")
+        if long and not any(_stands(text, snapshot) for text in (word, *ways)):
+            found += [each for each in analysis.words(long) if analysis.stem(each)]
+        else:
+            found.append(word)
+    return found
+
+
+def _stands(text: str, snapshot: Snapshot) -> bool:
+    return phrase(text).over(snapshot).is_within(snapshot.live)
 
 
 def _one_of_each(words: Sequence[str]) -> list[str]:
@@ -151,6 +171,11 @@ class _Prepared:
     alternatives: Mapping[str, Collection[str]]
     by_first_stem: Mapping[str, list[tuple[list[str], list[str], str]]]
     acronyms: frozenset[str]
+
+    def others_of(self, acronym: str) -> list[str]:
+        """What an acronym stands for."""
+        lines = self.by_first_stem.get(analysis.stem(acronym), ())
+        return next((others for _, others, other in lines if other == acronym), [])
 
 
 _prepared: _Prepared | None = None

@@ -256,6 +256,14 @@ def test_an_acronym_beside_other_words_finds_what_its_long_form_finds(add):
     assert set(short) == set(long) == {13, 14, 15}
 
 
+def test_an_acronym_that_stands_nowhere_is_taken_for_the_words_it_stands_for(add):
+    add({"title": "A family conference"}, {"title": "Group work"}, {"title": "Care"})
+
+    assert found("FGC care", alternatives=ACRONYMS) == found(
+        "family group conference care", alternatives=ACRONYMS
+    )
+
+
 def test_the_last_word_may_be_unfinished(add):
     add({"title": "Fostering"}, {"title": "Foster carers"}, {"title": "Schools"})
 
