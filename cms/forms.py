@@ -1,9 +1,11 @@
 """The form behind the editor: what a draft may leave open and what a submission may not."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -17,6 +19,8 @@ from cms.writing.draft import SENT_AS
 from cms.writing.hidden import without_hidden
 from peernet.core.themes import Theme
 from peernet.councils.models import Council
+from peernet.indicators.forms import grouped
+from peernet.indicators.models import Indicator
 
 LONGEST_TITLE = 100
 #: The one hole between fields that a draft may have.
@@ -40,6 +44,7 @@ class CaseStudyForm(HeldBack, WagtailAdminPageForm):
         self.fields["title"].widget.attrs["maxlength"] = LONGEST_TITLE
         self.initial.setdefault("also", [each.theme for each in self.instance.further_themes.all()])
         self._leave_own_council_out()
+        self._offer_indicators()
 
     def add_prefix(self, field_name: str) -> str:
         return super().add_prefix(SENT_AS.get(field_name, field_name))
@@ -87,13 +92,32 @@ class CaseStudyForm(HeldBack, WagtailAdminPageForm):
         owner = self.parent_page.specific.council
         others = Council.objects.current_on(timezone.localdate()).filter(fictional=owner.fictional)
         offered = others.exclude(pk=owner.pk).order_by("name", "pk")
-        formset.form = partial(_offering, formset.form, offered)
+        _change_forms(formset, lambda form: setattr(form.fields["council"], "queryset", offered))
+
+    def _offer_indicators(self) -> None:
+        """Offer the measures of today by topic, and retired ones that it has chosen already."""
+        formset = self.formsets.get("outcomes")
+        if formset is None:
+            return
+        chosen = [each.indicator_id for each in self.instance.outcomes.all()]
+        today = Q(pk__in=Indicator.objects.in_use_on(timezone.localdate()).values("pk"))
+        offered = Indicator.objects.filter(today | Q(pk__in=chosen)).order_by("code", "pk")
+        choices = grouped(offered, by="pk")
+
+        def offer(form: Any) -> None:
+            form.fields["indicator"].queryset = offered
+            form.fields["indicator"].choices = choices
+
+        _change_forms(formset, offer)
 
 
-def _offering(kind: Any, councils: Any, *args: Any, **kwargs: Any) -> Any:
-    form = kind(*args, **kwargs)
-    form.fields["council"].queryset = councils
-    return form
+def _change_forms(formset: Any, change: Callable[[Any], None]) -> None:
+    def changed(kind: Any, *args: Any, **kwargs: Any) -> Any:
+        form = kind(*args, **kwargs)
+        change(form)
+        return form
+
+    formset.form = partial(changed, formset.form)
 
 
 def _dates_of(cleaned: dict[str, Any]) -> Draft:

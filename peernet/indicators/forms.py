@@ -105,13 +105,13 @@ class DropForm(forms.Form):
     )
 
 
-def grouped(indicators: Iterable[Indicator]) -> list[Any]:
-    """Choices by topic, those of today first; retired ones say so."""
-    groups: dict[tuple[bool, str], list[tuple[str, str]]] = {}
+def grouped(indicators: Iterable[Indicator], *, by: str = "code") -> list[Any]:
+    """Choices by topic, those of today first; retired ones say so. Each is sent as what ``by`` names."""
+    groups: dict[tuple[bool, str], list[tuple[Any, str]]] = {}
     for each in indicators:
         title = each.topic if each.scheme == SEEN_FIRST else f"{each.scheme}: {each.topic or 'other'}"
         retired = ", retired" if each.retired_on else ""
         words = f"{each.code} {each.name[:90]}{retired}{', set by law' if each.statutory else ''}"
-        groups.setdefault((each.scheme != SEEN_FIRST, title), []).append((each.code, words))
+        groups.setdefault((each.scheme != SEEN_FIRST, title), []).append((getattr(each, by), words))
     ordered = sorted(groups.items(), key=lambda group: group[0])
     return [("", "Choose an indicator"), *((title, choices) for (_, title), choices in ordered)]

@@ -12,7 +12,9 @@ from cms.editing import tabs
 from cms.files.models import PracticeDocument
 from cms.models import CaseStudyPage, JointOwner
 from cms.writing import TESTS
-from tests.cms.practice import CONTACT, member, written
+from peernet.indicators.forms import SEEN_FIRST
+from peernet.indicators.models import Indicator
+from tests.cms.practice import CONTACT, member, neet, written
 from tests.cms.test_editor import add, errors, typed
 from tests.factories import CouncilFactory
 
@@ -208,3 +210,22 @@ def test_joint_owners_are_frozen_at_publication_each_as_it_was():
         (first.code, "Ashby", 100, "2026-03-10"),
     ]
     assert page.council_context["code"] == page.council.code
+
+
+def test_measures_of_today_are_offered_by_topic_and_a_retired_one_only_where_it_was_chosen(council, desk):
+    today = Indicator.objects.create(code="CP 1", scheme=SEEN_FIRST, topic="Child protection", name="Plans")
+    Indicator.objects.create(code="NI 1", scheme="National Indicators 2008", retired_on=date(2011, 3, 31))
+    chosen = neet()
+    Indicator.objects.filter(pk=chosen.pk).update(retired_on=date(2011, 3, 31))
+    page = written(council)
+
+    form = desk.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).context["form"]
+    (first, *_), empty = form.formsets["outcomes"].forms, form.formsets["outcomes"].empty_form
+
+    assert list(first.fields["indicator"].choices) == [
+        ("", "Choose an indicator"),
+        ("Child protection", [(today.pk, "CP 1 Plans")]),
+        ("National Indicators 2008: other", [(chosen.pk, "NI 117 16 to 18 NEET, retired")]),
+    ]
+    assert list(empty.fields["indicator"].choices) == list(first.fields["indicator"].choices)
+    assert first["indicator"].as_widget().count("<optgroup") == 2
