@@ -82,6 +82,44 @@ def test_what_is_typed_into_a_new_draft_is_there_after_closing_the_browser(page_
     assert watch.faults == []
 
 
+def test_a_submission_waits_for_the_save_under_way_and_is_nobody_elses(page_of: Callable[..., Page]):
+    page = page_of(JONAH)
+    watch = Watch(page)
+    page.goto("/cms/")
+    page.get_by_role("link", name="Write a case study").click()
+    under_way: list[Route] = []
+    sent: list[str] = []
+
+    def hold_the_first_save(route: Route) -> None:
+        request = route.request
+        if request.method == "POST" and "json" not in request.headers["accept"]:
+            sent.append(request.url)
+        if request.method == "POST" and not under_way:
+            under_way.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/cms/pages/**", hold_the_first_save)
+    title = page.get_by_role("textbox", name="Title")
+    with page.expect_request(lambda request: request.method == "POST" and "/pages/add/" in request.url):
+        title.press_sequentially("Sent while it is saved")
+
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Submit to Council, then network").click()
+    title.fill("Sent while it is saved for the first time")
+    assert sent == []
+    under_way[0].continue_()
+
+    # It is not whole, so it comes back: as the one draft that the save began, with all that was written.
+    expect(page.get_by_text("The page could not be")).to_be_visible()
+    expect(title).to_have_value("Sent while it is saved for the first time")
+    assert [re.sub(r"\d+", "N", url.partition("/cms/")[2]) for url in sent] == ["pages/N/edit/"]
+    with page.expect_response(saved):
+        title.fill("Sent, and saved once more")
+    expect(page.get_by_text("newer version")).to_have_count(0)
+    assert watch.faults == []
+
+
 @pytest.mark.parametrize("tab", ["In short", "The story", "What changed", "Cost and people", "For others"])
 def test_the_editor_is_open_to_everybody(page_of: Callable[..., Page], tab: str):
     page = page_of(JONAH, PHONE)

@@ -13,6 +13,8 @@
     let asking = 0;
     let held = false;
     let submitting = false;
+    let waiting = null;
+    let unasked = null;
 
     const words = (leaveOut = []) => {
       const all = [...new FormData(form)].filter(
@@ -49,10 +51,15 @@
       held = false;
       form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true }));
     };
-    document.addEventListener("w-session:ping", () => {
+    document.addEventListener("w-session:ping", (ping) => {
+      if (sent) {
+        unasked = ping.target;
+        ping.stopImmediatePropagation();
+        return;
+      }
       window.clearTimeout(asking);
       asking = window.setTimeout(answered, LONGEST_WAIT);
-    });
+    }, true);
     for (const event of ["w-swap:json", "w-swap:error"]) document.addEventListener(event, answered);
 
     form.addEventListener("w-autosave:save", (save) => {
@@ -65,20 +72,56 @@
       sent = { words: words(), tab: window.location.hash };
     });
 
+    const go = () => {
+      const { submitter } = waiting;
+      window.clearTimeout(waiting.patience);
+      waiting = null;
+      sent = null;
+      // A first save draws the buttons anew, and what sleeps is not sent: so the button's word goes by itself.
+      const word = document.createElement("input");
+      Object.assign(word, { type: "hidden", name: submitter?.name || "", value: submitter?.value || "" });
+      form.append(word);
+      form.requestSubmit();
+      word.remove();
+    };
+
+    const done = () => {
+      sent = null;
+      if (waiting) go();
+      else unasked?.dispatchEvent(new CustomEvent("w-session:ping", { bubbles: true }));
+      unasked = null;
+    };
+
     document.addEventListener("w-autosave:success", ({ target, detail }) => {
       if (target !== form || !sent) return;
       const updated = Object.keys(detail.data.field_updates || {});
       const before = JSON.stringify(JSON.parse(sent.words).filter(([name]) => !updated.includes(name)));
-      if (before !== words(updated)) window.requestAnimationFrame(saveAgain);
+      if (before !== words(updated) && !waiting) window.requestAnimationFrame(saveAgain);
       owed = false;
       if (!window.location.hash && sent.tab) window.history.replaceState(null, "", sent.tab);
-      sent = null;
-    });
-    document.addEventListener("w-autosave:error", ({ target }) => {
-      if (target === form) sent = null;
+      done();
     });
 
-    // A save that began now would land behind the submission, like another window's.
+    document.addEventListener("w-autosave:error", ({ target, detail }) => {
+      if (target !== form) return;
+      // Somebody else has saved: Wagtail says so, and the person decides anew.
+      if (waiting && detail.type === "invalid_revision") {
+        window.clearTimeout(waiting.patience);
+        waiting.submitter?.setAttribute("data-w-progress-loading-value", "false");
+        waiting = null;
+      }
+      done();
+    });
+
+    // A submission waits for the save under way, which would else land behind it like another window's.
+    form.addEventListener("submit", (submit) => {
+      if (!sent) return;
+      submit.preventDefault();
+      submit.stopImmediatePropagation();
+      if (!waiting) waiting = { submitter: submit.submitter, patience: window.setTimeout(go, LONGEST_WAIT) };
+    }, true);
+
+    // A save that began now would land behind the submission.
     form.addEventListener("submit", (submit) => {
       submitting = !submit.defaultPrevented;
     });
