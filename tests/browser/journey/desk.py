@@ -6,6 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.journey import allotment
 
+MOST_STOPS = 60
 FIELDS = {
     "In short": ["title", "summary", "theme", "age_group", "status", "started_on", "partners"],
     "The story": ["context", "problem", "practice"],
@@ -130,3 +131,12 @@ def judge(page: Page, level: str, feedback: str) -> None:
     dialog.get_by_label(level, exact=True).check()
     dialog.get_by_label("Feedback for the author").fill(feedback)
     confirm(page, dialog, "Give your judgement")
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Go on by the Tab key until the thing has the focus, as somebody without a mouse does."""
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("thing => thing === document.activeElement"):
+            return
+    raise AssertionError(f"{wanted} cannot be reached by keyboard")

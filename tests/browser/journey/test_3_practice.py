@@ -8,7 +8,8 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.journey import allotment, desk
-from tests.browser.people import JONAH, PRIYA, RUTH, STRANGER, TOMAS
+from tests.browser.looking import Watch, faults_of
+from tests.browser.people import DESK, JONAH, PHONE, PRIYA, RUTH, STRANGER, TOMAS
 
 pytestmark = pytest.mark.browser
 
@@ -70,15 +71,30 @@ def test_the_approver_asks_a_director_without_an_account_who_signs_by_link(page_
     expect(page.get_by_text(f"Sent to {DANA}")).to_be_visible()
     (letter,) = site.letters_to(DANA)
 
-    signing = page_of(STRANGER)
-    signing.goto(re.search(r"/sign-off/[\w-]+/", letter.get_content())[0])
+    address = re.search(r"/sign-off/[\w-]+/", letter.get_content())[0]
+    for width in (DESK, PHONE):
+        seen = page_of(STRANGER, width)
+        watch = Watch(seen)
+        seen.goto(address)
+        assert [*watch.faults, *faults_of(seen)] == []
+
+    # By keyboard alone, without scripts.
+    signing = page_of(STRANGER, PHONE, scripts=False)
+    signing.goto(address)
     expect(signing.get_by_text(allotment.STEP).first).to_be_visible()
-    signing.get_by_label("I sign this version off for the council").check()
-    signing.get_by_label("Your full name").fill("Dana Whitcombe")
-    signing.get_by_label("Your role").fill("Deputy director")
-    signing.get_by_role("button", name="Record my decision").click()
+    desk.tab_to(signing, signing.get_by_role("link", name="Go to your decision"))
+    signing.keyboard.press("Enter")
+    desk.tab_to(signing, signing.get_by_label("I sign this version off for the council"))
+    signing.keyboard.press("Space")
+    for label, words in (("Your full name", "Dana Whitcombe"), ("Your role", "Deputy director")):
+        desk.tab_to(signing, signing.get_by_label(label))
+        signing.keyboard.press("Control+A")
+        signing.keyboard.type(words)
+    signing.keyboard.press("Enter")
 
     expect(signing.get_by_text("Your decision is recorded")).to_be_visible()
+    seen.reload()
+    assert faults_of(seen) == []
     assert site.subjects_to(JONAH)[-1] == f"Aldermere approved “{allotment.TITLE}”"
 
 
