@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, Q, When
+from django.db.models import Case, CharField, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, When
+from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from cms.states import CostBand
@@ -20,8 +21,10 @@ class CaseStudyQuerySet(PageQuerySet):
     """Case studies, seen by everybody once published."""
 
     def published(self) -> "CaseStudyQuerySet":
-        """Keep what is live and not behind a view restriction."""
-        return self.live().public()
+        """Keep what is live and not behind a view restriction, asked in the same query each time."""
+        own = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        closed = PageViewRestriction.objects.annotate(own=own).filter(own__startswith=F("page__path"))
+        return self.live().exclude(Exists(closed))
 
     def visible_to(self, user: Any) -> "CaseStudyQuerySet":
         """The published library is public, for anyone alike; drafts are seen at the editors' desk only."""

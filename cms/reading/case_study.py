@@ -18,9 +18,20 @@ from cms.reading.citing import Citation
 from cms.reading.lines import lines_of
 from peernet.core.themes import Theme
 
+DETAILS = (
+    "further_themes",
+    "tagged__tag",
+    "joint_owners__council",
+    "papers__document",
+    "outcomes__indicator",
+)
+
 
 def case_study_page(page: CaseStudyPage, request: HttpRequest) -> dict[str, Any]:
     """What the template of a case study reads, for published pages and for previews alike."""
+    if page.live:
+        # Several parts read them; a version brings its own along.
+        prefetch_related_objects([page], *DETAILS)
     shelf = page.get_parent()
     was = page.council_context or as_it_was(page.council, timezone.localdate())
     joint_owners = [each.council for each in _with(page.joint_owners, "council")]

@@ -112,7 +112,7 @@ def test_the_list_costs_the_same_for_any_number(client, size, django_assert_num_
         published(title=f"Practice {number}")
     client.get(ADDRESS)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(ADDRESS)
 
 

@@ -179,7 +179,7 @@ def test_the_sitemap_lists_public_pages_and_robots_find_it(client, settings):
 
 
 @pytest.mark.parametrize("size", [1, 4])
-@pytest.mark.parametrize(("address", "queries"), [("/open-data/feed.atom", 7), ("/sitemap.xml", 2)])
+@pytest.mark.parametrize(("address", "queries"), [("/open-data/feed.atom", 6), ("/sitemap.xml", 2)])
 def test_what_is_listed_costs_the_same_for_any_number(
     client, deliver, size, address, queries, django_assert_num_queries
 ):

@@ -243,5 +243,5 @@ def test_a_list_costs_the_same_for_any_number_of_records(client, deliver, size, 
     deliver()
     asked(client, f"verb=ListRecords&{FORMAT}")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         asked(client, f"verb=ListRecords&{FORMAT}")
