@@ -6,10 +6,10 @@ from datetime import date
 
 from peernet.core.errors import DomainError
 from peernet.councils.models import Council
+from peernet.pairing.solver.fingerprints import fingerprint
 from peernet.pairing.solver.problem import Veto
 from peernet.pairing.solver.validation import ProblemError
 from peernet.pairing.solver.whatif import Move, Prospect, Published, Question, Step, Withdrawn, what_if
-from peernet.pairing.solver.wire import fingerprint
 from peernet.pairing.solving import solved
 from peernet.pairing.standing_round import NO_HOST, NO_LEAD, Kind, StandingRound, standing_round
 from peernet.reviews.models import Review, Round
@@ -64,7 +64,7 @@ def outlook(round: Round, cause: Cause, *, today: date) -> Outlook:
     else:
         prospect = asked(question)
     ways = tuple(_way(standing, cause, step) for step in prospect.steps)
-    return Outlook(standing, question, prospect, ways, fingerprint(question))  # type: ignore[arg-type]
+    return Outlook(standing, question, prospect, ways, fingerprint(question))
 
 
 def asked(question: Question) -> Prospect:

@@ -16,6 +16,8 @@ WIDER = 4
 MOST_STEPS = 20
 SLIGHT = 1e-4
 MOST_NEW = 300
+#: With more pairs than this inside the gap a plan in hand is kept, and its gap told.
+MOST_INSIDE = 10_000
 ENDED = highspy.HighsModelStatus.kOptimal
 Found = tuple[np.ndarray, int]
 
@@ -97,6 +99,8 @@ def _best_whole(bounder: Bounder, bound: Bound) -> Trial:
         if everything:
             return Trial(best.chosen, best.value, max(bound.value, least), best.ended)
         if best.value - best.bound < CLOSE + SLIGHT or not best.ended:
+            return best
+        if best.chosen is not None and inside.sum() > MOST_INSIDE:
             return best
         best = Trial(best.chosen, best.value, least, best.ended)
         wider = gap * WIDER if gap == FIRST_GAP or best.chosen is not None else np.inf

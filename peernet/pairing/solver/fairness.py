@@ -45,7 +45,7 @@ def is_sound(market: Market, chosen: np.ndarray, floor: int, shortage: Shortage)
 def relaxed_bound(market: Market, shortage: Shortage, low: int = 0) -> int:
     """The highest floor that even the flow, blind to circles and averages, can reach."""
     least = shortage_cost(market, shortage)
-    high = int(market.score.max()) * market.unit
+    high = _highest_of_all(market, shortage)
     low = min(low, high)
     while low < high:
         middle = (low + high + 1) // 2
@@ -54,6 +54,14 @@ def relaxed_bound(market: Market, shortage: Shortage, low: int = 0) -> int:
         else:
             high = middle - 1
     return low
+
+
+def _highest_of_all(market: Market, shortage: Shortage) -> int:
+    """No floor is higher than the best score of the host whose best is lowest, once every host is served."""
+    if shortage.missing:
+        return int(market.score.max()) * market.unit
+    first = market.best_scores[market.pairs.starts[:-1][market.demand > 0]]
+    return int(market.score[first].min()) * market.unit
 
 
 def _flow_reaches(market: Market, usable: np.ndarray, least: int) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 
@@ -40,8 +40,9 @@ class Hull:
         found: list[tuple[float, Choice]] = []
         for size in (self.most,) if self.exact else range(1, self.most + 1):
             choices = kept[choices_of(len(kept), size)]
-            cost = links[choices].sum(axis=1) - fee
-            places = np.flatnonzero((cost < limit) & (scores[choices].sum(axis=1) >= floor * size))
+            cost = sum(links[member] for member in choices.T) - fee
+            cheap = np.flatnonzero(cost < limit)
+            places = cheap[sum(scores[member] for member in choices[cheap].T) >= floor * size]
             few = most + len(self.columns)
             if len(places) > few:
                 places = places[np.argpartition(cost[places], few)[:few]]
@@ -57,8 +58,8 @@ class Hull:
 @lru_cache(maxsize=256)
 def choices_of(members: int, size: int) -> np.ndarray:
     """Every choice of so many members, as rows of places."""
-    every = list(combinations(range(members), size))
-    return np.array(every, dtype=np.int64).reshape(len(every), size)
+    every = np.fromiter(chain.from_iterable(combinations(range(members), size)), dtype=np.int64)
+    return every.reshape(-1, size)
 
 
 def number_of_choices(members: int, most: int) -> int:

@@ -2,6 +2,7 @@
 
 from time import perf_counter
 
+from peernet.pairing.solver.fingerprints import fingerprint
 from peernet.pairing.solver.market import Market, build_market, is_pinned
 from peernet.pairing.solver.optimise import choose_pairs
 from peernet.pairing.solver.plan import Objectives, Plan, Totals
@@ -9,7 +10,6 @@ from peernet.pairing.solver.problem import Problem
 from peernet.pairing.solver.reasons import explain_pairs, open_account
 from peernet.pairing.solver.shortfall import explain_unpaired
 from peernet.pairing.solver.validation import check_problem
-from peernet.pairing.solver.wire import fingerprint
 
 
 def solve(problem: Problem) -> Plan:

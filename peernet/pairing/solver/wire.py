@@ -5,7 +5,6 @@ import math
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
-from hashlib import sha256
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -76,20 +75,6 @@ def to_primitives(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return {name: to_primitives(getattr(value, name)) for name in value.__dataclass_fields__}
-
-
-def fingerprint(problem: Problem) -> str:
-    """The same for the same rows in any order."""
-    canonical = json.dumps(_ordered(to_primitives(problem)), sort_keys=True, ensure_ascii=False)
-    return sha256(canonical.encode()).hexdigest()
-
-
-def _ordered(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _ordered(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return sorted((_ordered(item) for item in value), key=lambda item: json.dumps(item, sort_keys=True))
-    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _refuse_constant(name: str) -> None:

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peernet.pairing.solver import ProblemError, solve
-from peernet.pairing.solver.wire import fingerprint, plan_to_json, problem_from_json, problem_to_json
+from peernet.pairing.solver.fingerprints import fingerprint
+from peernet.pairing.solver.wire import plan_to_json, problem_from_json, problem_to_json
 from tests.peernet.pairing.solver.worlds import council, round_of, worlds
 
 ROOT = Path(__file__).parents[4]
