@@ -52,7 +52,8 @@ def large() -> bool:
     print(
         f"10,000 hosts on 100 candidates: {plan.totals.candidate_pairs:,} pairs, "
         f"{plan.totals.covered:,} covered, gap {plan.gap.score:,} of {plan.totals.score:,}, "
-        f"{seconds:.1f} s (bar {LARGE_SECONDS}), {memory:.0f} MiB (bar {LARGE_MIB}){'' if kept else ' MISSED'}",
+        f"{seconds:.1f} s (bar {LARGE_SECONDS}), {memory:.0f} MiB (bar {LARGE_MIB})"
+        f"{'' if kept else ' MISSED'}",
         flush=True,
     )
     return kept
