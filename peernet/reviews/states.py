@@ -80,7 +80,7 @@ TOOK_PLACE = [
     ReviewState.CLOSED,
 ]
 #: The stages in their order; a step passes over one only where the kind of review does without it.
-PATH = [state for state in ReviewState if state != ReviewState.CANCELLED]
+PATH: list[str] = [state for state in ReviewState if state != ReviewState.CANCELLED]
 ENDED = [ReviewState.CLOSED, ReviewState.CANCELLED]
 #: Rounds whose pairing anybody may know.
 OPEN_TO_ALL = [RoundState.PUBLISHED, RoundState.CLOSED]
