@@ -33,16 +33,17 @@ def plan_visit(
     """
     held = locked(review, "host", "reviewer", "review_type", "version")
     check_planning(held)
-    before = (held.visit_starts_on, held.visit_ends_on)
+    first_was, last_was = held.visit_starts_on, held.visit_ends_on
     _check_days(held, starts_on, ends_on, today=timezone.localdate(at))
-    if moves_promised_days(held) and before != (starts_on, ends_on):
+    moved = (first_was, last_was) != (starts_on, ends_on)
+    if first_was and last_was and held.state in PROMISED and moved:
         why = written(
             reason, field="reason", limit=500, empty="Say why the visit moves: people kept the days free."
         )
         Rearrangement.objects.create(
             review=held,
-            first_was=before[0],
-            last_was=before[1],
+            first_was=first_was,
+            last_was=last_was,
             first_is=starts_on,
             last_is=ends_on,
             reason=why,

@@ -11,15 +11,18 @@ from peernet.reviews.states import ReviewState as S
 from peernet.reviews.terms import USUAL_SECTIONS, USUAL_TEAM, ClockKey, Length, TeamPart, Unit
 
 MONTHS, WORKING_DAYS = Unit.MONTHS, Unit.WORKING_DAYS
-REPORT = {ClockKey.PAPERS: Length(10, WORKING_DAYS), ClockKey.FACTS: Length(10, WORKING_DAYS)}
-FULL = {
+REPORT: dict[str, Length] = {
+    ClockKey.PAPERS: Length(10, WORKING_DAYS),
+    ClockKey.FACTS: Length(10, WORKING_DAYS),
+}
+FULL: dict[str, Length] = {
     **REPORT,
     ClockKey.REPORT: Length(3, MONTHS),
     ClockKey.PLAN: Length(5, MONTHS),
     ClockKey.PROGRESS: Length(10, MONTHS),
     ClockKey.PROGRESS_REPORT: Length(12, MONTHS),
 }
-SHORT = {
+SHORT: dict[str, Length] = {
     ClockKey.PAPERS: Length(5, WORKING_DAYS),
     ClockKey.FACTS: Length(5, WORKING_DAYS),
     ClockKey.REPORT: Length(20, WORKING_DAYS),
