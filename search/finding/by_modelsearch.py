@@ -54,12 +54,17 @@ def _clause(word: str, others: tuple[str, ...]) -> SearchQuery:
 
 
 def _keys(asked: SearchQuery, visible: CaseStudyQuerySet) -> list[int]:
-    return [page.pk for page in visible.only("pk").search(asked)]
+    return [page.pk for page in _plain(visible).search(asked)]
+
+
+def _plain(visible: CaseStudyQuerySet) -> CaseStudyQuerySet:
+    """The same rows by their keys: engines understand few of the conditions that make rows visible."""
+    return visible.model.objects.filter(pk__in=visible.order_by().values("pk")).only("pk")
 
 
 def _unknown(typed: Typed, others: dict[str, tuple[str, ...]], visible: CaseStudyQuerySet) -> tuple[str, ...]:
     clauses = ((word, _clause(word, others[word])) for word in typed.telling)
-    return tuple(word for word, clause in clauses if not visible.only("pk").search(clause)[:1])
+    return tuple(word for word, clause in clauses if not _plain(visible).search(clause)[:1])
 
 
 def _number(words: str, visible: CaseStudyQuerySet) -> int:
