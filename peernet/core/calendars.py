@@ -69,7 +69,8 @@ def _text(words: str) -> str:
 
 def _folded(line: str) -> bytes:
     """A long line goes on after a line end and a space, and never breaks a character in two."""
-    parts, held = [], b""
+    parts: list[bytes] = []
+    held = b""
     for letter in line:
         more = letter.encode()
         # Every line but the first begins with a space, which counts.
