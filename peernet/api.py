@@ -7,6 +7,7 @@ from cms import api as cms_api
 from cms import gates_api
 from cms.adoption import api as adoption_api
 from cms.asking import api as asking_api
+from cms.chain.api import ChainViewSet
 from cms.introducing import api as introducing_api
 from peernet.concerns import api as concerns_api
 from peernet.core.guide import SchemaView, guide
@@ -55,6 +56,7 @@ router.register("seats", reviews_api.SeatViewSet, basename="seat")
 router.register("notes", reviews_api.NoteViewSet, basename="note")
 router.register("findings", findings_api.FindingViewSet, basename="finding")
 router.register("actions", findings_api.ActionViewSet, basename="action")
+router.register("chain", ChainViewSet, basename="chain")
 router.register("concerns", concerns_api.ConcernViewSet, basename="concern")
 router.register("messages", notifications_api.MessageViewSet, basename="message")
 

@@ -43,6 +43,7 @@ urlpatterns = [
     path("practice-use/", include("cms.adoption.urls")),
     path("practice-reviews/", include("cms.living.urls")),
     path("practice-files/", include("cms.exports.urls")),
+    path("chain/", include("cms.chain.urls")),
     path("wanted/", include("cms.asking.urls")),
     path("conversations/", include("cms.introducing.urls")),
     path("themes/", include("cms.browsing.urls")),

@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_filters
+from django.contrib.auth import get_user_model
 from django.db.models import Prefetch
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema, extend_schema_view
@@ -11,6 +12,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from peernet.accounts.rules import may_moderate
 from peernet.concerns import operations, rules
 from peernet.concerns.models import Concern, ConcernPart
 from peernet.concerns.serializers import (
@@ -18,8 +20,12 @@ from peernet.concerns.serializers import (
     ConcernSerializer,
     NewConcernSerializer,
     ReferenceSerializer,
+    SaidSerializer,
+    WordingSerializer,
 )
 from peernet.concerns.states import ConcernState
+from peernet.concerns.words import said_now
+from peernet.core.errors import DomainError, NotYoursError
 from peernet.core.permissions import SIGNED_IN
 from peernet.reviews.api.filters import IdFilter
 from peernet.reviews.api.words import REFUSED
@@ -56,6 +62,7 @@ class ConcernViewSet(viewsets.ReadOnlyModelViewSet):
         "acknowledge": rules.may_acknowledge,
         "refer": rules.may_refer,
         "close": rules.may_close,
+        "wording": SIGNED_IN,
     }
 
     def get_queryset(self) -> Any:
@@ -125,6 +132,27 @@ class ConcernViewSet(viewsets.ReadOnlyModelViewSet):
         """
         concern = self.get_object()
         return self._as_it_is_now(operations.close(concern=concern, by=request.user, at=timezone.now()))
+
+    @extend_schema(methods=["get"], responses=SaidSerializer(many=True), filters=False, parameters=[])
+    @extend_schema(
+        methods=["post"], request=WordingSerializer, responses={200: SaidSerializer(many=True), **REFUSED}
+    )
+    @action(detail=False, methods=["get", "post"], pagination_class=None)
+    def wording(self, request: Request) -> Response:
+        """What the pages say.
+
+        Safeguarding leads of the network read it and say it better. What it said before is kept.
+        """
+        if not may_moderate(request.user):
+            raise NotYoursError("The wording belongs to the network's safeguarding leads.")
+        if request.method == "POST":
+            asked = self._read(WordingSerializer)
+            people = get_user_model().objects.filter(is_active=True)
+            owner = people.filter(email__iexact=asked["owner"]).first()
+            if owner is None:
+                raise DomainError("Choose a safeguarding lead of the network.", field="owner")
+            operations.word(**asked | {"owner": owner}, by=request.user, at=timezone.now())
+        return Response(SaidSerializer(said_now(), many=True).data)
 
     def _read(self, shape: Any) -> dict[str, Any]:
         given = shape(data=self.request.data, context=self.get_serializer_context())

@@ -6,31 +6,46 @@ from typing import Any
 
 from django.db import transaction
 
+from peernet.accounts.rules import may_moderate
 from peernet.audit.operations import record
 from peernet.concerns import notices, rules
-from peernet.concerns.models import Concern, ConcernPart
+from peernet.concerns.models import Concern, ConcernPart, Wording
 from peernet.concerns.parts import named_for
 from peernet.concerns.references import checked_reference
 from peernet.concerns.states import CONCERN_WORKFLOW
 from peernet.core.errors import DomainError, NotYoursError
-from peernet.reviews.models import Review
+from peernet.reviews.models import Review, VisitNote
 from peernet.reviews.operations.locking import locked
+from peernet.reviews.wording import written
 
 RAISED_BY = ConcernPart.Role.RAISED_BY
 
 
 @transaction.atomic
-def raise_concern(*, review: Review, by: Any, at: datetime, key: uuid.UUID | None = None) -> Concern:
+def raise_concern(
+    *,
+    review: Review,
+    by: Any,
+    at: datetime,
+    note: VisitNote | None = None,
+    key: uuid.UUID | None = None,
+) -> Concern:
     """Start the clock and tell those named. It takes no words, so nothing about a child can be kept.
 
-    Sent again under its key it is the same concern.
+    Of the note it comes from only the moment is kept: the clock starts there. Sent again under its key it is
+    the same concern.
+
+    :raises DomainError: if the note is of another review, or the key belongs to another concern
     """
+    if note and note.review_id != review.pk:
+        raise DomainError("Choose a note of this visit.", field="note")
     held = locked(review, "host")
     if key and (there := Concern.objects.filter(key=key).first()):
         if there.review_id != held.pk or not there.parts.filter(person=by, role=RAISED_BY).exists():
             raise DomainError("This form was used for another concern before. Open it again.", field="key")
         return there
-    concern = Concern.objects.create(review=held, raised_at=at, key=key or uuid.uuid4())
+    noted_at = min(note.written_at, at) if note else None
+    concern = Concern.objects.create(review=held, raised_at=at, noted_at=noted_at, key=key or uuid.uuid4())
     ConcernPart.objects.bulk_create(
         ConcernPart(
             concern=concern,
@@ -102,3 +117,19 @@ def close(*, concern: Concern, by: Any, at: datetime) -> Concern:
 def note_reading(*, concern: Concern, by: Any, at: datetime) -> None:
     """Log that somebody opened it."""
     record(verb="concern.read", subject=concern, by=by, at=at)
+
+
+@transaction.atomic
+def word(*, place: str, text: str, owner: Any, by: Any, at: datetime) -> Wording:
+    """Say something else at one place of the pages. What it said before is kept.
+
+    :raises DomainError: if there is no such place, nothing is said, or nobody who moderates answers for it
+    """
+    if place not in Wording.Place.values:
+        raise DomainError("Choose what the words are for.", field="place")
+    said = written(text, field="text", limit=1000, empty="Say what the page is to say.")
+    if not may_moderate(owner):
+        raise DomainError("Choose a safeguarding lead of the network.", field="owner")
+    row = Wording.objects.create(place=place, text=said, owner=owner, written_by=by, written_at=at)
+    record(verb="concern.worded", subject=row, by=by, at=at)
+    return row

@@ -6,11 +6,11 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from peernet.concerns import rules
-from peernet.concerns.models import Concern, ConcernPart
+from peernet.concerns.models import Concern, ConcernPart, Wording
 from peernet.concerns.references import MOST
 from peernet.concerns.states import CONCERN_WORKFLOW
-from peernet.reviews.models import Review
-from peernet.reviews.serializers.fields import VisibleField
+from peernet.reviews.models import Review, VisitNote
+from peernet.reviews.serializers.fields import PlainTextField, VisibleField
 from peernet.reviews.serializers.keyed import KeyedSerializer
 
 #: Who may take which step.
@@ -46,12 +46,14 @@ class ConcernSerializer(ConcernRowSerializer):
     """A concern with those named on it, its referral and the steps open to this person."""
 
     parts = ConcernPartSerializer(many=True)
+    clock_began_at = serializers.DateTimeField(help_text="When the note was written, or it was raised.")
+    acknowledge_by = serializers.DateTimeField(help_text="When everybody named should have read it.")
     steps = serializers.SerializerMethodField(help_text="The steps open to you now: refer, close.")
 
     class Meta(ConcernRowSerializer.Meta):
         fields = [
             *ConcernRowSerializer.Meta.fields,
-            *("reference", "referred_at", "closed_at", "parts", "steps"),
+            *("clock_began_at", "acknowledge_by", "reference", "referred_at", "closed_at", "parts", "steps"),
         ]
 
     @extend_schema_field(serializers.ListField(child=serializers.ChoiceField(list(STEPS))))
@@ -64,6 +66,31 @@ class NewConcernSerializer(KeyedSerializer):
     """The review on whose visit it is raised, and nothing else."""
 
     review = VisibleField(queryset=Review.objects.with_people())
+    note = VisibleField(
+        queryset=VisitNote.objects.all(),
+        allow_null=True,
+        default=None,
+        help_text="The note it comes from. Only its moment is kept: the clock starts there.",
+    )
+
+
+class WordingSerializer(serializers.Serializer):
+    """What the pages of a concern say at one place, and who answers for it."""
+
+    place = serializers.ChoiceField(Wording.Place.choices)
+    text = PlainTextField(max_length=1000)
+    owner = serializers.EmailField(
+        max_length=254, help_text="Work email address of a safeguarding lead, who answers for the words."
+    )
+
+
+class SaidSerializer(serializers.Serializer):
+    """What one place says now."""
+
+    place = serializers.ChoiceField(Wording.Place.choices)
+    text = serializers.CharField()
+    owner = serializers.CharField(source="row.owner.name", allow_null=True, default=None)
+    written_at = serializers.DateTimeField(source="row.written_at", allow_null=True, default=None)
 
 
 class ReferenceSerializer(serializers.Serializer):

@@ -6,6 +6,8 @@ from peernet.concerns import views
 
 app_name = "concerns"
 urlpatterns = [
+    path("concerns/wording/", views.wordings, name="wordings"),
+    path("concerns/wording/<slug:place>/", views.wording, name="wording"),
     path("reviews/<int:pk>/concerns/raise/", views.raise_concern, name="raise"),
     path("concerns/<int:pk>/", views.detail, name="detail"),
     path("concerns/<int:pk>/acknowledge/", views.acknowledge, name="acknowledge"),

@@ -3,16 +3,17 @@
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from peernet.concerns import operations, rules
-from peernet.concerns.forms import RaiseForm, ReferenceForm
+from peernet.accounts.rules import may_moderate
+from peernet.concerns import operations, rules, words
+from peernet.concerns.forms import RaiseForm, ReferenceForm, WordingForm
 from peernet.concerns.models import Concern, ConcernPart
 from peernet.concerns.parts import named_for
 from peernet.concerns.states import CONCERN_WORKFLOW
-from peernet.core.access import who_may
+from peernet.core.access import people_who, who_may
 from peernet.core.errors import DomainError
 from peernet.core.lookup import find_for
 from peernet.reviews.models import Review
@@ -23,7 +24,8 @@ from peernet.reviews.sending import blame, sent
 def raise_concern(request: HttpRequest, pk: int) -> HttpResponse:
     """Show who will be told, and raise a concern with one press."""
     review = find_for(request, Review.objects.with_people(), pk=pk)
-    form = RaiseForm(sent(request), initial={"key": uuid.uuid4()})
+    begun = {"key": uuid.uuid4(), "note": request.GET.get("note", "")[:18]}
+    form = RaiseForm(sent(request), initial=begun, review=review, user=request.user)
     if request.method == "POST" and form.is_valid():
         try:
             concern = operations.raise_concern(
@@ -36,7 +38,7 @@ def raise_concern(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("concerns:detail", pk=concern.pk)
     named = named_for(review, raised_by=request.user)
     roles = {role for _, role in named}
-    context = {
+    context = words.context() | {
         "review": review,
         "form": form,
         "named": [(person, ConcernPart.Role(role).label) for person, role in named],
@@ -106,8 +108,9 @@ def _page(request: HttpRequest, concern: Concern, form: ReferenceForm) -> HttpRe
     parts = list(concern.parts.select_related("person").order_by("pk"))
     mine = [part for part in parts if part.person_id == request.user.pk]
     steps = CONCERN_WORKFLOW.open_steps(concern)
-    context = {
+    context = words.context() | {
         "concern": concern,
+        "late": timezone.now() > concern.acknowledge_by,
         "parts": parts,
         "to_acknowledge": any(part.acknowledged_at is None for part in mine),
         "form": form if "refer" in steps else None,
@@ -115,3 +118,28 @@ def _page(request: HttpRequest, concern: Concern, form: ReferenceForm) -> HttpRe
         "waits_to_close": "close" in steps and not rules.may_close(request.user, concern),
     }
     return render(request, "concerns/detail.html", context)
+
+
+@people_who(may_moderate)
+def wordings(request: HttpRequest) -> HttpResponse:
+    """What the pages of a concern say, and who answers for it."""
+    return render(request, "concerns/wordings.html", {"wordings": words.said_now()})
+
+
+@people_who(may_moderate)
+def wording(request: HttpRequest, place: str) -> HttpResponse:
+    """Say it better. What it said before is kept."""
+    said = words.row_for(place)
+    if said is None:
+        raise Http404
+    owner = said.row.owner if said.row else request.user
+    form = WordingForm(sent(request), initial={"text": said.text, "owner": owner})
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.word(place=place, by=request.user, at=timezone.now(), **form.cleaned_data)
+        except DomainError as refusal:
+            blame(form, refusal)
+        else:
+            messages.success(request, "The new words stand from now on.")
+            return redirect("concerns:wordings")
+    return render(request, "concerns/wording.html", {"form": form, "said": said})

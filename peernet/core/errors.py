@@ -18,6 +18,12 @@ class WrongStateError(DomainError):
     code = "wrong_state"
 
 
+class ChangedMeanwhileError(DomainError):
+    """Somebody else has changed it since the person began (412)."""
+
+    code = "changed_meanwhile"
+
+
 class NotYoursError(DomainError):
     """The person may see this but may not do it (403)."""
 

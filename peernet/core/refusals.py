@@ -7,13 +7,13 @@ from django.shortcuts import render
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
-from peernet.core.errors import DomainError, NotYoursError, WrongStateError
+from peernet.core.errors import ChangedMeanwhileError, DomainError, NotYoursError, WrongStateError
 
-STATUS = {WrongStateError: 409, NotYoursError: 403}
+STATUS = {WrongStateError: 409, NotYoursError: 403, ChangedMeanwhileError: 412}
 
 
 def status_of(refusal: DomainError) -> int:
-    """409 when it is not the time, 403 when it is not yours, 400 for anything else that cannot be done."""
+    """409: not the time. 412: changed meanwhile. 403: not yours. 400: anything else that cannot be done."""
     return next((code for kind, code in STATUS.items() if isinstance(refusal, kind)), 400)
 
 

@@ -41,10 +41,26 @@ def finding_moved(finding: Finding, step: str, words: str, *, by: Any, left: str
 
 def action_set(action: Action, *, by: Any) -> None:
     """The owner hears what is asked of them and by when."""
+    action_given(action, set(), by=by)
+
+
+def action_given(action: Action, before: set[Any], *, by: Any) -> None:
+    """Those who own it now and did not before hear of it."""
     notify(
-        people=[action.owner] if action.owner_id != by.pk else [],
+        people=[person for person in action.owners() if person not in before and person.pk != by.pk],
         subject="You own an action from a peer review",
         body=f"It is due on {action.due_on.day} {action.due_on:%B %Y}.",
+        link=reverse("findings:action", args=[action.pk]),
+    )
+
+
+def verification_asked(action: Action, *, by: Any) -> None:
+    """The peer from a third council hears what is asked of them."""
+    asked: Any = action.asked_to_verify
+    notify(
+        people=[asked] if asked.pk != by.pk else [],
+        subject=f"You are asked to verify an action of {action.finding.review.host}",
+        body="Look at what shows that it is done, and say whether it is.",
         link=reverse("findings:action", args=[action.pk]),
     )
 
@@ -52,11 +68,13 @@ def action_set(action: Action, *, by: Any) -> None:
 def action_moved(action: Action, step: str, words: str, *, by: Any) -> None:
     """Owner, host and, where it is theirs to check, the team."""
     review: Review = action.finding.review
-    told = [action.owner, *people_answering_for(review.host).distinct()]
-    if step in {"report_done", "verify", "send_back", "close"}:
+    told = [*action.owners(), *people_answering_for(review.host).distinct()]
+    if action.asked_to_verify and step != "verify":
+        told.append(action.asked_to_verify)
+    if step in {"report_done", "verify", "send_back", "close", "reopen", "lapse"}:
         told += people_on_team(review).distinct()
     notify(
-        people=[person for person in told if person.pk != by.pk],
+        people=[person for person in told if by is None or person.pk != by.pk],
         subject=f"{words}: review of {review.host}",
         link=reverse("findings:action", args=[action.pk]),
     )

@@ -12,7 +12,15 @@ from django.urls import reverse
 from peernet.councils.states import Ability
 from peernet.findings import rules
 from peernet.findings.models import Action, Finding
-from peernet.findings.states import ACTION_WORKFLOW, FINDING_WORKFLOW, FindingState
+from peernet.findings.states import (
+    ACTION_WORKFLOW,
+    CHECKED,
+    FINDING_WORKFLOW,
+    SET_ASIDE,
+    ActionState,
+    FindingState,
+    Size,
+)
 from peernet.findings.triangulation import basis_of, standing_against_agreement
 from peernet.findings.words import FINDING_WORDS, WORDS_OF
 from peernet.reviews.evidence import Basis
@@ -30,7 +38,7 @@ class Column:
 
 
 #: Steps off the main way, and steps from which there is no way back.
-ASIDE = frozenset({"challenge", "decline", "block", "send_back"})
+ASIDE = frozenset({"challenge", "decline", "block", "send_back", "reopen"})
 LAST = frozenset({"drop", "supersede"})
 IN_ORDER = ["primary", "secondary", "quiet"]
 
@@ -98,8 +106,51 @@ def action_steps(user: Any, action: Action) -> list[StepOffer]:
 def actions_of(user: Any) -> Any:
     """Actions that this person owns or answers for, open ones first and by due day."""
     answers_for = user.memberships.active().able_to(Ability.ANSWER_REVIEWS).values("council")
-    own = Q(owner=user) | Q(finding__review__host__in=answers_for)
+    helped = Action.objects.filter(others=user).values("pk")
+    own = (
+        Q(owner=user) | Q(pk__in=helped) | Q(asked_to_verify=user) | Q(finding__review__host__in=answers_for)
+    )
     return with_people(Action.objects.visible_to(user).filter(own)).order_by("due_on", "pk")
+
+
+@dataclass(frozen=True)
+class Lane:
+    """Actions that stand at the same place on the board."""
+
+    title: str
+    actions: list[Action]
+
+
+LANES = {
+    "To begin": [ActionState.PROPOSED, ActionState.AGREED, ActionState.REOPENED],
+    "In progress": [ActionState.IN_PROGRESS, ActionState.BLOCKED],
+    "Done, to be verified": [ActionState.HOST_DONE],
+    "Verified": CHECKED,
+    "Set aside": [ActionState.LAPSED, *SET_ASIDE],
+}
+#: The most for the least first; what nobody has sized comes last.
+BY_WORTH = {Size.LARGE: 0, Size.MEDIUM: 1, Size.SMALL: 2, "": 3}
+
+
+def by_state(actions: Iterable[Action]) -> list[Lane]:
+    """The board: in each lane what changes most first, then what takes least, then by day."""
+
+    def worth(action: Action) -> tuple[int, int, date, int]:
+        effort = 3 if not action.effort else 2 - BY_WORTH[action.effort]
+        return BY_WORTH[action.impact], effort, action.due_on, action.pk
+
+    told = list(actions)
+    return [
+        Lane(title, sorted((each for each in told if each.state in states), key=worth))
+        for title, states in LANES.items()
+    ]
+
+
+def progress_of(actions: Iterable[Action]) -> str:
+    """How far a plan is, in words."""
+    counting = [each for each in actions if each.state not in SET_ASIDE]
+    checked = sum(each.state in CHECKED for each in counting)
+    return f"{checked} of {len(counting)} verified" if counting else ""
 
 
 def overdue_among(actions: Iterable[Action], day: date) -> set[int]:

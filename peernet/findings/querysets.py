@@ -8,11 +8,17 @@ from django.db.models import Exists, OuterRef, Q
 
 from peernet.accounts.rules import may_manage_programme
 from peernet.councils.states import Ability
-from peernet.findings.states import SEEN_BY_HOST, SEEN_BY_NETWORK, ActionState, FindingKind
+from peernet.findings.states import (
+    CHECKED,
+    SEEN_BY_HOST,
+    SEEN_BY_NETWORK,
+    SET_ASIDE,
+    WITH_HOST,
+    ActionState,
+    FindingKind,
+)
 
-FINISHED = [ActionState.VERIFIED, ActionState.CLOSED, ActionState.SUPERSEDED]
-#: What is finished, and what waits for the visiting team, is never late.
-NOT_OVERDUE = [*FINISHED, ActionState.HOST_DONE]
+FINISHED = [*CHECKED, *SET_ASIDE]
 
 
 class FindingQuerySet(models.QuerySet):
@@ -37,7 +43,7 @@ class FindingQuerySet(models.QuerySet):
         """Keep what asks for action and has none that counts; a strength asks for none."""
         from peernet.findings.models import Action
 
-        counting = Action.objects.filter(finding=OuterRef("pk")).exclude(state=ActionState.SUPERSEDED)
+        counting = Action.objects.filter(finding=OuterRef("pk")).exclude(state__in=SET_ASIDE)
         return self.filter(~Exists(counting)).exclude(kind=FindingKind.STRENGTH)
 
 
@@ -45,14 +51,17 @@ class ActionQuerySet(models.QuerySet):
     """Actions that answer findings."""
 
     def visible_to(self, user: Any) -> "ActionQuerySet":
-        """Whoever sees the finding sees its actions; so does the owner while at the host council."""
+        """Whoever sees the finding, its owners while at the host council, and who is asked to check it."""
         from peernet.findings.models import Finding
 
         if not user.is_authenticated or not user.is_active:
             return self.none()
         works_for = user.memberships.active().values("council")
-        owned = Q(owner=user, finding__review__host__in=works_for)
-        return self.filter(Q(finding__in=Finding.objects.visible_to(user)) | owned)
+        here = Q(finding__review__host__in=works_for)
+        helped = type(self)(self.model).filter(others=user).values("pk")
+        own = (Q(owner=user) | Q(pk__in=helped)) & here
+        asked = Q(asked_to_verify=user) & ~here
+        return self.filter(Q(finding__in=Finding.objects.visible_to(user)) | own | asked)
 
     def open(self) -> "ActionQuerySet":
         """Keep actions that still need somebody."""
@@ -64,7 +73,7 @@ class ActionQuerySet(models.QuerySet):
 
     def overdue_on(self, day: date) -> "ActionQuerySet":
         """Keep open actions whose day has passed."""
-        return self.filter(due_on__lt=day).exclude(state__in=NOT_OVERDUE)
+        return self.filter(due_on__lt=day, state__in=WITH_HOST)
 
     def to_verify(self) -> "ActionQuerySet":
         """Keep what the host says is done."""
@@ -72,6 +81,5 @@ class ActionQuerySet(models.QuerySet):
 
     def all_done(self) -> bool:
         """Whether somebody checked every action that still counts, and there is at least one."""
-        counting = self.exclude(state=ActionState.SUPERSEDED)
-        states = set(counting.values_list("state", flat=True))
-        return bool(states) and states <= {ActionState.VERIFIED, ActionState.CLOSED}
+        states = set(self.exclude(state__in=SET_ASIDE).values_list("state", flat=True))
+        return bool(states) and states <= set(CHECKED)

@@ -5,7 +5,7 @@ from typing import Any
 from peernet.accounts.rules import may_manage_programme
 from peernet.councils.rules import belongs_to
 from peernet.findings.states import SEEN_BY_HOST, SEEN_BY_NETWORK, FindingState
-from peernet.reviews.rules import answers_for_host, leads, sits_on
+from peernet.reviews.rules import answers_for_host, leads, may_run, sits_on
 
 
 def may_view(user: Any, finding: Any) -> bool:
@@ -70,8 +70,13 @@ def may_take(user: Any, finding: Any, step: str) -> bool:
 
 
 def may_view_action(user: Any, action: Any) -> bool:
-    """Whoever sees the finding, and the owner while at the host council."""
-    return may_view(user, action.finding) or _owns(user, action)
+    """Whoever sees the finding, its owners while at the host council, and who is asked to check it."""
+    return may_view(user, action.finding) or _owns(user, action) or _asked(user, action)
+
+
+def may_decline_action(user: Any, action: Any) -> bool:
+    """That an action is not accepted is said for the council, not by its owner."""
+    return may_answer(user, action.finding)
 
 
 def may_progress(user: Any, action: Any) -> bool:
@@ -80,8 +85,25 @@ def may_progress(user: Any, action: Any) -> bool:
 
 
 def may_verify(user: Any, action: Any) -> bool:
-    """Only the visiting team verifies, never somebody of the host council and never the owner."""
-    return sits_on(user, action.finding.review) and action.owner_id != user.pk
+    """The visiting team, or who it asked from a third council; never the host, never an owner."""
+    if user in action.owners():
+        return False
+    return sits_on(user, action.finding.review) or _asked(user, action)
+
+
+def may_ask_to_verify(user: Any, action: Any) -> bool:
+    """Whoever leads the team, or manages the programme from elsewhere, asks somebody from a third council."""
+    return may_run(user, action.finding.review)
+
+
+def may_reopen(user: Any, action: Any) -> bool:
+    """The host opens again what it sees is not done, and so does whoever may verify."""
+    return may_progress(user, action) or may_verify(user, action)
+
+
+def may_name_committee(user: Any, review: Any) -> bool:
+    """Whoever answers for the host says which of its committees answers for the plan."""
+    return answers_for_host(user, review)
 
 
 ACTION_STEPS = {
@@ -93,6 +115,9 @@ ACTION_STEPS = {
     "close": may_progress,
     "verify": may_verify,
     "send_back": may_verify,
+    "decline": may_decline_action,
+    "look_again": may_decline_action,
+    "reopen": may_reopen,
 }
 
 
@@ -105,6 +130,15 @@ def _owns(user: Any, action: Any) -> bool:
     return (
         user.is_authenticated
         and user.is_active
-        and action.owner_id == user.pk
+        and user in action.owners()
         and belongs_to(user, action.finding.review.host)
+    )
+
+
+def _asked(user: Any, action: Any) -> bool:
+    return (
+        user.is_authenticated
+        and user.is_active
+        and action.asked_to_verify_id == user.pk
+        and not belongs_to(user, action.finding.review.host)
     )

@@ -15,10 +15,14 @@ WORDS_OF = {
     "block": ("remark", 1000, "Say what stands in the way."),
     "send_back": ("remark", 1000, "Say what is still missing."),
     "supersede": ("remark", 1000, "Say what replaces it."),
+    "decline": ("remark", 1000, "Say why the council does not accept it."),
+    "reopen": ("remark", 1000, "Say why it is opened again."),
 }
 ACTION_WORDS = {
     "report_done": "What shows that it is done?",
     "block": "What stands in the way?",
     "send_back": "What is still missing?",
     "supersede": "What replaces it?",
+    "decline": "Why does the council not accept it?",
+    "reopen": "Why is it opened again?",
 }

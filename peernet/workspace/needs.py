@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from wagtail.models import TaskState
 
@@ -85,8 +85,9 @@ def reviews(user: Any, today: date) -> Iterable[Need]:
 
 def actions(user: Any, today: date) -> Iterable[Need]:
     """The person's own actions that are not done."""
-    doing = [ActionState.AGREED, ActionState.IN_PROGRESS, ActionState.BLOCKED]
-    for action in Action.objects.filter(owner=user, state__in=doing).order_by("due_on", "pk"):
+    doing = [ActionState.AGREED, ActionState.IN_PROGRESS, ActionState.BLOCKED, ActionState.REOPENED]
+    mine = Q(owner=user) | Q(pk__in=Action.objects.filter(others=user).values("pk"))
+    for action in Action.objects.filter(mine, state__in=doing).order_by("due_on", "pk"):
         late = action.due_on < today
         yield Need(
             action.title,
@@ -101,7 +102,9 @@ def actions(user: Any, today: date) -> Iterable[Need]:
 def verifications(user: Any, today: date) -> Iterable[Need]:
     """Actions reported as done in reviews on whose team the person sits."""
     seats = user.seats.taken().values("review")
-    done = Action.objects.filter(finding__review__in=seats, state=ActionState.HOST_DONE).exclude(owner=user)
+    asked = Q(finding__review__in=seats) | Q(asked_to_verify=user)
+    reported = Action.objects.visible_to(user).filter(asked, state=ActionState.HOST_DONE)
+    done = reported.exclude(pk__in=Action.objects.filter(Q(owner=user) | Q(others=user)).values("pk"))
     for action in done.select_related("finding__review__host").order_by("due_on", "pk"):
         url = reverse("findings:action", args=[action.pk])
         yield Need(f"Verify: {action.title}", url, f"{action.finding.review.host} reports this as done")

@@ -37,6 +37,6 @@ class Program(APIClient):
         assert answer.status_code == answers, answer.content
         return answer.json()
 
-    def change(self, address: str, **sent: Any) -> Response:
-        """Patch something, whatever the answer."""
-        return self.patch(f"/api/v1/{address}", sent, format="json")
+    def change(self, address: str, *, etag: str = '"1"', **sent: Any) -> Response:
+        """Patch something as it was read, whatever the answer."""
+        return self.patch(f"/api/v1/{address}", sent, format="json", headers={"If-Match": etag})

@@ -1,8 +1,11 @@
 """Actions: set by the host, moved on by their owner, verified by the visiting team."""
 
+from dataclasses import fields
 from typing import Any
 
 import django_filters
+from django.contrib.auth import get_user_model
+from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema, extend_schema_view
@@ -11,16 +14,18 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from peernet.core.errors import NotYoursError
+from peernet.core.errors import DomainError, NotYoursError
 from peernet.core.permissions import SIGNED_IN
 from peernet.findings import operations, queries, rules
 from peernet.findings.models import Action
 from peernet.findings.querysets import ActionQuerySet
 from peernet.findings.serializers import (
+    ActionEditSerializer,
     ActionSerializer,
+    ActionWordsSerializer,
     NewActionSerializer,
+    VerifierSerializer,
     WholeActionSerializer,
-    WordsSerializer,
 )
 from peernet.findings.states import ActionState
 from peernet.reviews.api.filters import IdFilter
@@ -50,7 +55,8 @@ class ActionFilter(django_filters.FilterSet):
 
     def owned(self, actions: ActionQuerySet, name: str, value: bool) -> ActionQuerySet:
         user = self.request.user
-        return actions.filter(owner=user) if value else actions.exclude(owner=user)
+        mine = Q(owner=user) | Q(pk__in=Action.objects.filter(others=user).values("pk"))
+        return actions.filter(mine) if value else actions.exclude(pk__in=actions.filter(mine).values("pk"))
 
 
 @extend_schema_view(
@@ -71,12 +77,18 @@ class ActionViewSet(viewsets.ReadOnlyModelViewSet):
         "list": SIGNED_IN,
         "retrieve": rules.may_view_action,
         "create": rules.may_answer,
+        "partial_update": rules.may_progress,
+        "ask_to_verify": rules.may_ask_to_verify,
         "step": rules.may_view_action,
     }
 
     def get_queryset(self) -> Any:
         actions = queries.with_people(Action.objects.visible_to(self.request.user))
-        return actions.select_related("indicator", "verified_by").order_by("due_on", "pk")
+        return (
+            actions.select_related("indicator", "verified_by")
+            .prefetch_related("others")
+            .order_by("due_on", "pk")
+        )
 
     def get_serializer_class(self) -> Any:
         return ActionSerializer if self.action == "list" else WholeActionSerializer
@@ -93,12 +105,47 @@ class ActionViewSet(viewsets.ReadOnlyModelViewSet):
         the same key it is kept once, and the answer is 200 instead of 201.
         """
         asked, at = self._read(NewActionSerializer), timezone.now()
-        self.check_object_permissions(request, asked.validated_data["finding"])
-        made = operations.set_action(**asked.fields_of_action(), by=request.user, at=at)
+        finding = asked.validated_data["finding"]
+        self.check_object_permissions(request, finding)
+        said = asked.fields_of_action(finding.review.host)
+        made = operations.set_action(**said, by=request.user, at=at)
         return self._as_it_is_now(made, status=201 if made.set_at == at else 200)
 
+    @extend_schema(request=ActionEditSerializer, responses={200: WholeActionSerializer, **REFUSED})
+    def partial_update(self, request: Request, pk: str) -> Response:
+        """Change what is said of an action.
+
+        While it is with the host. What you leave out stays as it is.
+        """
+        changed = self.get_object()
+        given = ActionEditSerializer(data=request.data, partial=True, context=self.get_serializer_context())
+        given.is_valid(raise_exception=True)
+        kept = {each.name: getattr(changed, each.name) for each in fields(operations.Particulars)}
+        kept["others"] = list(changed.others.all())
+        said = kept | given.fields_of_action(changed.finding.review.host)
+        return self._as_it_is_now(
+            operations.change_action(action=changed, **said, by=request.user, at=timezone.now())
+        )
+
+    @extend_schema(request=VerifierSerializer, responses={200: WholeActionSerializer, **REFUSED})
+    @action(detail=True, methods=["post"], url_path="ask-to-verify")
+    def ask_to_verify(self, request: Request, pk: str) -> Response:
+        """Ask a peer from a third council to verify.
+
+        Whoever leads the team, or manages the programme from elsewhere. The peer must be a member of another
+        council without a tie to the host, and sees this one action.
+        """
+        asked = self.get_object()
+        email = self._read(VerifierSerializer).validated_data["email"]
+        person = get_user_model().objects.filter(email__iexact=email, is_active=True).first()
+        if person is None:
+            raise DomainError("Nobody of another member council uses this address.", field="email")
+        return self._as_it_is_now(
+            operations.ask_to_verify(action=asked, person=person, by=request.user, at=timezone.now())
+        )
+
     @extend_schema(
-        request=WordsSerializer,
+        request=ActionWordsSerializer,
         parameters=[step_parameter(rules.ACTION_STEPS)],
         responses={200: WholeActionSerializer, **REFUSED},
     )
@@ -107,18 +154,17 @@ class ActionViewSet(viewsets.ReadOnlyModelViewSet):
         """Take a step of an action.
 
         The action names the steps that are open to you. Reporting it done needs what shows it as words;
-        blocking, sending back and superseding need a reason. Only the visiting team verifies.
+        blocking, sending back, superseding, declining and opening again need a reason, and declining the day
+        on which the host looks at it again. Only the visiting team, or who it asked, verifies.
         """
         taken = self.get_object()
         if step not in rules.ACTION_STEPS:
             raise Http404
         if not rules.may_take_action_step(request.user, taken, step):
             raise NotYoursError("This step is not yours to take.")
-        words = self._read(WordsSerializer).validated_data["words"]
+        said = self._read(ActionWordsSerializer).validated_data
         return self._as_it_is_now(
-            operations.advance_action(
-                action=taken, step=step, words=words, by=request.user, at=timezone.now()
-            )
+            operations.advance_action(action=taken, step=step, **said, by=request.user, at=timezone.now())
         )
 
     def _read(self, shape: Any) -> Any:

@@ -6,18 +6,26 @@ import django_filters
 from django.db.models import Prefetch
 from django.http import Http404
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema, extend_schema_view
+from drf_spectacular.utils import (
+    OpenApiParameter,
+    OpenApiResponse,
+    extend_schema,
+    extend_schema_view,
+)
 from rest_framework import viewsets
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from peernet.core.errors import NotYoursError
+from peernet.core.lookup import row_or_404
 from peernet.core.permissions import SIGNED_IN
 from peernet.core.themes import Theme
 from peernet.findings import operations, queries, rules
+from peernet.findings.api.versions import IF_MATCH, etag_of, version_asked
 from peernet.findings.models import Action, Challenge, Finding
 from peernet.findings.serializers import (
+    AnswerSerializer,
     FindingEditSerializer,
     FindingSerializer,
     FindingWordsSerializer,
@@ -51,10 +59,6 @@ class FindingFilter(django_filters.FilterSet):
         "it, programme managers what is final.",
         responses=FindingSerializer(many=True),
     ),
-    retrieve=extend_schema(
-        description="One finding.\n\nWith its challenges, its actions and the steps that are open to you. "
-        "Its notes are for the team alone."
-    ),
 )
 class FindingViewSet(viewsets.ReadOnlyModelViewSet):
     """Findings of reviews."""
@@ -68,6 +72,7 @@ class FindingViewSet(viewsets.ReadOnlyModelViewSet):
         "create": rules.may_write,
         "partial_update": rules.may_edit,
         "step": rules.may_view,
+        "answer": rules.may_share,
     }
 
     def get_queryset(self) -> Any:
@@ -78,7 +83,8 @@ class FindingViewSet(viewsets.ReadOnlyModelViewSet):
         if self.action == "list":
             return findings
         challenges = Challenge.objects.select_related("raised_by").order_by("raised_at", "pk")
-        actions = queries.with_people(Action.objects.select_related("indicator", "verified_by"))
+        asked = Action.objects.select_related("indicator", "verified_by").prefetch_related("others")
+        actions = queries.with_people(asked)
         return findings.with_review().prefetch_related(
             Prefetch("challenges", challenges), Prefetch("actions", actions.order_by("due_on", "pk"))
         )
@@ -103,20 +109,60 @@ class FindingViewSet(viewsets.ReadOnlyModelViewSet):
         finding = operations.write_finding(**asked, by=request.user, at=at)
         return self._as_it_is_now(finding, status=201 if finding.written_at == at else 200)
 
-    @extend_schema(request=FindingEditSerializer, responses={200: WholeFindingSerializer, **REFUSED})
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """One finding.
+
+        With its challenges, its actions and the steps that are open to you. Its notes are for the team alone.
+        The header ETag holds its version.
+        """
+        finding = self.get_object()
+        return Response(self.get_serializer(finding).data, headers={"ETag": etag_of(finding)})
+
+    @extend_schema(
+        request=FindingEditSerializer,
+        parameters=[IF_MATCH],
+        responses={
+            200: WholeFindingSerializer,
+            412: OpenApiResponse(description="Somebody else has reworded it since."),
+            428: OpenApiResponse(description="The header If-Match is missing."),
+            **REFUSED,
+        },
+    )
     def partial_update(self, request: Request, pk: str) -> Response:
         """Reword a finding.
 
         While it is a candidate; once the host has challenged it, the lead peer rewords it. What you leave
-        out stays as it is.
+        out stays as it is. Send the ETag of what you read as If-Match: if somebody else has reworded it
+        since, the answer is 412 and nothing is changed.
         """
         finding = self.get_object()
-        names = ("line", "kind", "theme", "weight", "title", "text")
+        version = version_asked(request)
+        names = ("line", "kind", "theme", "weight", "confidence", "title", "text", "judgement")
         kept = {name: getattr(finding, name) for name in names} | {"notes": finding.notes_seen}
         changed = kept | self._read(FindingEditSerializer, partial=True)
         return self._as_it_is_now(
-            operations.edit_finding(finding=finding, **changed, by=request.user, at=timezone.now())
+            operations.edit_finding(
+                finding=finding, **changed, version=version, by=request.user, at=timezone.now()
+            )
         )
+
+    @extend_schema(
+        request=AnswerSerializer,
+        parameters=[OpenApiParameter("challenge", int, OpenApiParameter.PATH)],
+        responses={200: WholeFindingSerializer, **REFUSED},
+    )
+    @action(detail=True, methods=["post"], url_path="challenges/(?P<challenge>[0-9]+)/answer")
+    def answer(self, request: Request, pk: str, challenge: str) -> Response:
+        """Answer one challenge.
+
+        The lead peer says whether it stands or is put right. With the last answer the finding goes back to
+        the host.
+        """
+        finding = self.get_object()
+        asked = row_or_404(finding.challenges.select_related("finding"), pk=int(challenge))
+        said = self._read(AnswerSerializer)
+        operations.answer_challenge(challenge=asked, **said, by=request.user, at=timezone.now())
+        return self._as_it_is_now(finding)
 
     @extend_schema(
         request=FindingWordsSerializer,
@@ -148,4 +194,4 @@ class FindingViewSet(viewsets.ReadOnlyModelViewSet):
 
     def _as_it_is_now(self, finding: Finding, *, status: int = 200) -> Response:
         shown = self.get_queryset().get(pk=finding.pk)
-        return Response(self.get_serializer(shown).data, status=status)
+        return Response(self.get_serializer(shown).data, status=status, headers={"ETag": etag_of(shown)})

@@ -8,17 +8,18 @@ from typing import Any
 from django.db import transaction
 
 from peernet.audit.operations import record
-from peernet.core.errors import DomainError, WrongStateError
+from peernet.core.errors import ChangedMeanwhileError, DomainError, WrongStateError
 from peernet.core.themes import Theme
 from peernet.findings import notices, verbs
 from peernet.findings.models import Finding
 from peernet.findings.operations.repeating import same
-from peernet.findings.states import FindingKind, FindingState, Weight
+from peernet.findings.states import Confidence, FindingKind, FindingState, Weight
 from peernet.reviews.models import LineOfEnquiry, Review, VisitNote
 from peernet.reviews.operations.locking import locked
 from peernet.reviews.states import DURING_FIELDWORK
 from peernet.reviews.wording import written
 
+CHOICES: dict[str, Any] = {"kind": FindingKind, "theme": Theme, "weight": Weight, "confidence": Confidence}
 REWORDED = [FindingState.CANDIDATE, FindingState.CHALLENGED]
 
 
@@ -35,6 +36,8 @@ def write_finding(
     by: Any,
     at: datetime,
     weight: str = Weight.MEDIUM,
+    confidence: str = Confidence.MEDIUM,
+    judgement: str = "",
     key: uuid.UUID | None = None,
 ) -> Finding:
     """Write a candidate that rests on notes of its review. Sent again under its key it is the same one.
@@ -44,7 +47,17 @@ def write_finding(
         something else
     """
     held = locked(review, "host", "reviewer")
-    fields = _checked(held, line=line, kind=kind, theme=theme, title=title, text=text, weight=weight)
+    fields = _checked(
+        held,
+        line=line,
+        title=title,
+        text=text,
+        judgement=judgement,
+        kind=kind,
+        theme=theme,
+        weight=weight,
+        confidence=confidence,
+    )
     rests_on = _notes_of(held, notes)
     if key and (there := Finding.objects.filter(key=key).first()):
         sent = fields | {"review": held, "written_by": by, "notes": set(rests_on)}
@@ -72,18 +85,41 @@ def edit_finding(
     weight: str,
     by: Any,
     at: datetime,
+    version: int,
+    confidence: str = Confidence.MEDIUM,
+    judgement: str = "",
 ) -> Finding:
     """Reword a candidate, or a finding that the host has challenged on fact.
 
+    ``version`` is the one the person began from, so that nobody overwrites what they have not read.
+
     :raises WrongStateError: once the team has agreed it, unless it is challenged
+    :raises ChangedMeanwhileError: if somebody else has reworded it since
     """
     held = locked(finding, "review__host", "review__reviewer")
     check_rewording(held)
-    fields = _checked(held.review, line=line, kind=kind, theme=theme, title=title, text=text, weight=weight)
-    held.notes.set(_notes_of(held.review, notes))
+    if held.version != version:
+        raise ChangedMeanwhileError("Somebody else has reworded this finding since you opened it.")
+    fields = _checked(
+        held.review,
+        line=line,
+        title=title,
+        text=text,
+        judgement=judgement,
+        kind=kind,
+        theme=theme,
+        weight=weight,
+        confidence=confidence,
+    )
+    rests_on = _notes_of(held.review, notes)
     for field, value in fields.items():
         setattr(held, field, value)
-    held.save(update_fields=list(fields))
+    held.version, held.edited_by, held.edited_at = held.version + 1, by, at
+    # The database compares once more: SQLite holds no row for us.
+    named = {name: getattr(held, name) for name in [*fields, "version", "edited_by", "edited_at"]}
+    if not Finding.objects.filter(pk=held.pk, version=version).update(**named):
+        raise ChangedMeanwhileError("Somebody else has reworded this finding since you opened it.")
+    held.notes.set(rests_on)
     record(verb=verbs.EDITED.name, subject=held, by=by, at=at, review=held.review_id)
     return held
 
@@ -106,16 +142,30 @@ def check_rewording(finding: Finding) -> None:
         )
 
 
-def _checked(review: Review, *, line: LineOfEnquiry, title: str, text: str, **chosen: str) -> dict[str, Any]:
+def _checked(
+    review: Review, *, line: LineOfEnquiry, title: str, text: str, judgement: str, **chosen: str
+) -> dict[str, Any]:
     if line.review_id != review.pk:
         raise DomainError("Choose a line of enquiry of this review.", field="line")
-    choices: dict[str, Any] = {"kind": FindingKind, "theme": Theme, "weight": Weight}
+    choices: dict[str, Any] = {
+        "kind": FindingKind,
+        "theme": Theme,
+        "weight": Weight,
+        "confidence": Confidence,
+    }
     for field, allowed in choices.items():
         if chosen[field] not in allowed.values:
             raise DomainError(f"Choose the {field} of the finding.", field=field)
     title = written(title, field="title", limit=120, empty="Give the finding a title.")
     text = written(text, field="text", limit=4000, empty="Say what the team found.")
-    return {"line": line, "title": " ".join(title.split()), "text": text, **chosen}
+    judgement = written(judgement, field="judgement", limit=4000)
+    return {
+        "line": line,
+        "title": " ".join(title.split()),
+        "text": text,
+        "judgement": judgement,
+        **chosen,
+    }
 
 
 def _notes_of(review: Review, notes: Sequence[VisitNote]) -> Sequence[VisitNote]:

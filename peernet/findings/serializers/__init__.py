@@ -1,17 +1,32 @@
 """Findings and actions as JSON."""
 
-from peernet.findings.serializers.actions import ActionSerializer, NewActionSerializer, WholeActionSerializer
+from peernet.findings.serializers.actions import (
+    ActionEditSerializer,
+    ActionSerializer,
+    NewActionSerializer,
+    VerifierSerializer,
+    WholeActionSerializer,
+)
 from peernet.findings.serializers.findings import FindingSerializer, WholeFindingSerializer
-from peernet.findings.serializers.steps import FindingWordsSerializer, WordsSerializer
+from peernet.findings.serializers.steps import (
+    ActionWordsSerializer,
+    AnswerSerializer,
+    FindingWordsSerializer,
+    WordsSerializer,
+)
 from peernet.findings.serializers.writing import FindingEditSerializer, NewFindingSerializer
 
 __all__ = [
+    "ActionEditSerializer",
     "ActionSerializer",
+    "ActionWordsSerializer",
+    "AnswerSerializer",
     "FindingEditSerializer",
     "FindingSerializer",
     "FindingWordsSerializer",
     "NewActionSerializer",
     "NewFindingSerializer",
+    "VerifierSerializer",
     "WholeActionSerializer",
     "WholeFindingSerializer",
     "WordsSerializer",

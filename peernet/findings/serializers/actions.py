@@ -13,17 +13,19 @@ from peernet.councils.serializers import CouncilNameSerializer
 from peernet.findings.models import Action, Finding
 from peernet.findings.queries import action_steps
 from peernet.findings.serializers.steps import FindingStepSerializer
+from peernet.findings.states import Size
 from peernet.indicators.models import Indicator
 from peernet.reviews.serializers.fields import VisibleField
 from peernet.reviews.serializers.keyed import KeyedSerializer
 
 
 class ActionSerializer(serializers.ModelSerializer):
-    """An action: what, who, by when, and what shows it."""
+    """An action: what, who, by when, and what shows it. It expects its other owners prefetched."""
 
     review = serializers.IntegerField(source="finding.review_id")
     host = CouncilNameSerializer(source="finding.review.host")
-    owner = serializers.CharField(source="owner.name")
+    owner = serializers.CharField(source="owned_by", help_text="The person, the team, or both.")
+    others: Any = serializers.SerializerMethodField(help_text="Who else owns it.")
     yours = serializers.SerializerMethodField(help_text="Whether you own it.")
     overdue = serializers.SerializerMethodField(help_text="Whether its day has passed and it needs the host.")
     indicator = serializers.CharField(source="indicator.code", allow_null=True, default=None)
@@ -32,12 +34,17 @@ class ActionSerializer(serializers.ModelSerializer):
     class Meta:
         model = Action
         fields = [
-            *("id", "finding", "review", "host", "title", "success", "owner", "yours", "due_on", "overdue"),
-            *("indicator", "state", "evidence", "remark", "set_at", "verified_by", "verified_at"),
+            *("id", "finding", "review", "host", "title", "outcome", "success"),
+            *("owner", "team", "others", "yours", "due_on", "overdue", "effort", "impact", "indicator"),
+            *("state", "evidence", "remark", "look_again_on", "set_at", "verified_by", "verified_at"),
         ]
 
     def get_yours(self, action: Action) -> bool:
-        return bool(action.owner_id == self.context["request"].user.pk)
+        return self.context["request"].user in action.owners()
+
+    @extend_schema_field(serializers.ListField(child=serializers.CharField()))
+    def get_others(self, action: Action) -> Any:
+        return [person.name for person in action.others.all()]
 
     def get_overdue(self, action: Action) -> bool:
         return action.overdue_on(timezone.localdate())
@@ -57,16 +64,34 @@ class WholeActionSerializer(ActionSerializer):
         return FindingStepSerializer(offers, many=True).data
 
 
-class NewActionSerializer(KeyedSerializer):
-    """What the host will do about a finding."""
+class ActionEditSerializer(serializers.Serializer):
+    """What is said of an action."""
 
-    finding = VisibleField(queryset=Finding.objects.with_review())
     title = serializers.CharField(max_length=160, help_text="What will be done.")
     success = serializers.CharField(max_length=300, help_text="How you will know that it worked.")
-    owner = serializers.EmailField(
-        max_length=254, help_text="Work email address of a member of the host council."
+    outcome = serializers.CharField(
+        max_length=300, allow_blank=True, default="", help_text="What is to change for children and families."
     )
-    due_on = serializers.DateField()
+    owner = serializers.EmailField(
+        max_length=254,
+        allow_blank=True,
+        default="",
+        help_text="Work email address of a member of the host council; or name a team.",
+    )
+    team = serializers.CharField(
+        max_length=120, allow_blank=True, default="", help_text="A team that owns it."
+    )
+    others = serializers.ListField(
+        child=serializers.EmailField(max_length=254),
+        max_length=20,
+        default=list,
+        help_text="Work email addresses of who else owns it.",
+    )
+    due_on = serializers.DateField(
+        allow_null=True, default=None, help_text="Without one it is due by the weight of its finding."
+    )
+    effort = serializers.ChoiceField(Size.choices, allow_blank=True, default="")
+    impact = serializers.ChoiceField(Size.choices, allow_blank=True, default="")
     indicator: Any = CodeField(
         slug_field="code",
         queryset=Indicator.objects.filter(retired_on=None),
@@ -75,16 +100,34 @@ class NewActionSerializer(KeyedSerializer):
         help_text="Code of the indicator that should move.",
     )
 
-    def fields_of_action(self) -> dict[str, Any]:
-        """What was asked, with the owner found. Only for those who may set actions: it tells who belongs.
+    def fields_of_action(self, host: Any) -> dict[str, Any]:
+        """What was asked, with the owners found. Only for those who may set actions: it tells who belongs.
 
-        :raises ValidationError: if nobody of the host council uses the address
+        :raises ValidationError: if nobody of the host council uses an address
         """
         asked = dict(self.validated_data)
-        host = asked["finding"].review.host
+        if "owner" in asked:
+            asked["owner"] = self._member(host, asked["owner"], "owner") if asked["owner"] else None
+        if "others" in asked:
+            asked["others"] = [self._member(host, each, "others") for each in dict.fromkeys(asked["others"])]
+        return asked
+
+    def _member(self, host: Any, address: str, field: str) -> Any:
         members = Membership.objects.active().filter(council=host).values("person")
         people = get_user_model().objects.filter(pk__in=members, is_active=True)
-        owner = people.filter(email__iexact=asked["owner"]).first()
-        if owner is None:
-            raise serializers.ValidationError({"owner": [f"Nobody at {host} uses this address."]})
-        return asked | {"owner": owner}
+        found = people.filter(email__iexact=address).first()
+        if found is None:
+            raise serializers.ValidationError({field: [f"Nobody at {host} uses this address."]})
+        return found
+
+
+class NewActionSerializer(KeyedSerializer, ActionEditSerializer):
+    """What the host will do about a finding."""
+
+    finding = VisibleField(queryset=Finding.objects.with_review())
+
+
+class VerifierSerializer(serializers.Serializer):
+    """Whom to ask from a third council."""
+
+    email = serializers.EmailField(max_length=254, help_text="Work email address of the peer.")

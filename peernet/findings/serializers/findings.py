@@ -27,7 +27,10 @@ class ChallengeSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Challenge
-        fields = ["text", "raised_by", "raised_at", "answer", "settled_at"]
+        fields = [
+            *("id", "sentence", "text", "raised_by", "raised_at"),
+            *("outcome", "answer", "settled_at"),
+        ]
 
 
 class FindingSerializer(serializers.ModelSerializer):
@@ -39,8 +42,19 @@ class FindingSerializer(serializers.ModelSerializer):
     class Meta:
         model = Finding
         fields = [
-            *("id", "review", "line", "kind", "theme", "weight", "title", "text", "state", "notes", "basis"),
-            *("written_at", "shared_at", "response", "answered_at", "look_again_on"),
+            *("id", "review", "line", "kind", "theme", "weight", "confidence", "title", "text"),
+            *(
+                "judgement",
+                "version",
+                "state",
+                "notes",
+                "basis",
+                "written_at",
+                "shared_at",
+                "response",
+                "answered_at",
+                "look_again_on",
+            ),
         ]
 
     def get_notes(self, finding: Any) -> list[int]:

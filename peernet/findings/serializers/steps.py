@@ -2,6 +2,7 @@
 
 from rest_framework import serializers
 
+from peernet.findings.models import Challenge
 from peernet.reviews.serializers.fields import PlainTextField
 
 
@@ -26,3 +27,21 @@ class FindingWordsSerializer(WordsSerializer):
     look_again_on = serializers.DateField(
         allow_null=True, default=None, help_text="For “decline”: when the host looks at it again."
     )
+    sentence = PlainTextField(
+        max_length=4000, allow_blank=True, default="", help_text="For “challenge”: the sentence it is about."
+    )
+
+
+class ActionWordsSerializer(WordsSerializer):
+    """The words that come with a step of an action, and the day that a refusal names."""
+
+    look_again_on = serializers.DateField(
+        allow_null=True, default=None, help_text="For “decline”: when the host looks at it again."
+    )
+
+
+class AnswerSerializer(serializers.Serializer):
+    """What the lead makes of one challenge."""
+
+    outcome = serializers.ChoiceField(Challenge.Outcome.choices)
+    answer = PlainTextField(max_length=4000)

@@ -4,7 +4,7 @@ from rest_framework import serializers
 
 from peernet.core.lookup import LARGEST_KEY
 from peernet.core.themes import Theme
-from peernet.findings.states import FindingKind, Weight
+from peernet.findings.states import Confidence, FindingKind, Weight
 from peernet.reviews.models import Review, VisitNote
 from peernet.reviews.serializers.fields import LineField, PlainTextField, VisibleField
 from peernet.reviews.serializers.keyed import KeyedSerializer
@@ -20,7 +20,11 @@ class FindingEditSerializer(serializers.Serializer):
     theme = serializers.ChoiceField(Theme.choices)
     weight = serializers.ChoiceField(Weight.choices, default=Weight.MEDIUM)
     title = serializers.CharField(max_length=120)
+    confidence = serializers.ChoiceField(Confidence.choices, default=Confidence.MEDIUM)
     text = PlainTextField(max_length=4000, help_text="What the team found.")
+    judgement = PlainTextField(
+        max_length=4000, allow_blank=True, default="", help_text="What the team makes of it."
+    )
     notes = serializers.ListField(
         child=serializers.IntegerField(min_value=1, max_value=LARGEST_KEY),
         allow_empty=False,

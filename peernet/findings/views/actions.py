@@ -11,9 +11,12 @@ from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 from peernet.core.lookup import find_for
 from peernet.core.unsent import gives_back
 from peernet.findings import operations, queries, rules
+from peernet.findings.beside_actions import parts_of
 from peernet.findings.forms import ActionWordsForm
-from peernet.findings.models import Action
-from peernet.findings.states import ACTION_WORKFLOW
+from peernet.findings.models import Action, Plan
+from peernet.findings.moving import moved_since
+from peernet.findings.operations.setting import CHANGEABLE
+from peernet.findings.states import ACTION_WORKFLOW, ActionState
 from peernet.findings.verbs import ACTION
 from peernet.findings.words import WORDS_OF
 from peernet.reviews import rules as review_rules
@@ -45,7 +48,17 @@ def review_actions(request: HttpRequest, pk: int) -> HttpResponse:
     review = find_for(request, Review.objects.with_people(), pk=pk)
     visible = Action.objects.visible_to(request.user).filter(finding__review=review)
     actions = list(queries.with_people(visible).order_by("due_on", "pk"))
-    context = {"actions": actions, "overdue": queries.overdue_among(actions, timezone.localdate())}
+    plan = Plan.objects.filter(review=review).first()
+    context = {
+        "actions": actions,
+        "overdue": queries.overdue_among(actions, timezone.localdate()),
+        "as_board": "board" in request.GET,
+        "as_table": "board" not in request.GET,
+        "columns": queries.by_state(actions),
+        "plan": plan,
+        "names_committee": rules.may_name_committee(request.user, review),
+        "progress": queries.progress_of(actions),
+    }
     return render(request, "findings/review_actions.html", frame(request, review, "actions") | context)
 
 
@@ -53,13 +66,20 @@ def review_actions(request: HttpRequest, pk: int) -> HttpResponse:
 def action_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One action: what, who, by when, how one will know, what shows it."""
     action = find_for(
-        request, queries.with_people(Action.objects.select_related("indicator", "verified_by")), pk=pk
+        request,
+        queries.with_people(Action.objects.select_related("indicator", "verified_by", "asked_to_verify")),
+        pk=pk,
     )
     context = {
         "action": action,
         "finding": action.finding,
         "sees_finding": rules.may_view(request.user, action.finding),
         "sees_review": review_rules.may_view(request.user, action.finding.review),
+        "others": [person.name for person in action.others.order_by("name", "pk")],
+        "parts": parts_of(action, request.user),
+        "moved": moved_since(action, timezone.localdate()),
+        "may_change": action.state in CHANGEABLE and rules.may_progress(request.user, action),
+        "may_ask": action.state == ActionState.HOST_DONE and rules.may_ask_to_verify(request.user, action),
         "steps": queries.action_steps(request.user, action),
         "overdue": queries.overdue_among([action], timezone.localdate()),
     }
@@ -79,11 +99,9 @@ def action_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
         raise WrongStateError(f"This action is {action.get_state_display().lower()} now.")
     form = ActionWordsForm(sent(request), step=step) if step in WORDS_OF else None
     if request.method == "POST" and (form is None or form.is_valid()):
-        words = form.cleaned_data["words"] if form else ""
+        said = form.cleaned_data if form else {}
         try:
-            operations.advance_action(
-                action=action, step=step, by=request.user, at=timezone.now(), words=words
-            )
+            operations.advance_action(action=action, step=step, by=request.user, at=timezone.now(), **said)
         except DomainError as refusal:
             if form is None:
                 messages.error(request, refusal.message)

@@ -9,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from peernet.core.access import who_may
-from peernet.core.errors import DomainError
+from peernet.core.errors import ChangedMeanwhileError, DomainError
 from peernet.core.lookup import find_for
 from peernet.core.unsent import gives_back
 from peernet.findings import operations, queries, rules
+from peernet.findings.comparing import differences
 from peernet.findings.forms import FindingForm
 from peernet.findings.models import Finding
 from peernet.reviews import rules as review_rules
@@ -47,10 +48,9 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
         operations.check_writing(review)
     form = FindingForm(sent(request), initial=_beginning(request, review), review=review)
     if request.method == "POST" and form.is_valid():
+        said = {name: value for name, value in form.cleaned_data.items() if name != "version"}
         try:
-            finding = operations.write_finding(
-                review=review, by=request.user, at=timezone.now(), **form.cleaned_data
-            )
+            finding = operations.write_finding(review=review, by=request.user, at=timezone.now(), **said)
         except DomainError as refusal:
             blame(form, refusal)
         else:
@@ -66,19 +66,31 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     finding = find_for(request, Finding.objects.with_review(), pk=pk)
     if request.method != "POST":
         operations.check_rewording(finding)
-    names = ("line", "kind", "title", "text", "theme", "weight", "key")
+    names = (
+        *("line", "kind", "title", "text", "judgement"),
+        *("theme", "weight", "confidence", "key", "version"),
+    )
     initial = {name: getattr(finding, name) for name in names} | {"notes": finding.notes.all()}
     form = FindingForm(sent(request), initial=initial, review=finding.review)
+    context: dict[str, Any] = {"form": form, "finding": finding, "submit": "Save the new wording"}
     if request.method == "POST" and form.is_valid():
         changed = {name: value for name, value in form.cleaned_data.items() if name != "key"}
+        changed["version"] = changed["version"] or 0
         try:
             operations.edit_finding(finding=finding, by=request.user, at=timezone.now(), **changed)
+        except ChangedMeanwhileError:
+            saved = Finding.objects.select_related("edited_by", "line").get(pk=pk)
+            context |= {
+                "saved": saved,
+                "differences": differences(saved, changed, {note.pk for note in changed["notes"]}),
+                "submit": "Save mine over it",
+            }
+            form.renew_version(saved.version)
         except DomainError as refusal:
             blame(form, refusal)
         else:
             messages.success(request, "The finding is reworded.")
             return redirect("findings:detail", pk=pk)
-    context = {"form": form, "finding": finding, "submit": "Save the new wording"}
     return _write_page(request, finding.review, context)
 
 

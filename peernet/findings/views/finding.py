@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from peernet.core.access import who_may
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
-from peernet.core.lookup import find_for
+from peernet.core.lookup import find_for, row_or_404
 from peernet.core.unsent import gives_back
 from peernet.findings import operations, queries, rules
 from peernet.findings.companions import parts_below
-from peernet.findings.forms import ActionForm, WordsForm
+from peernet.findings.due import usual_day
+from peernet.findings.forms import ActionForm, AnswerForm, ChallengeForm, WordsForm
 from peernet.findings.models import Finding
 from peernet.findings.offers import offers_for
 from peernet.findings.operations.writing import REWORDED
@@ -32,13 +33,15 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     user = request.user
     team = rules.may_read_notes(user, finding)
     actions = list(queries.with_people(finding.actions.all()).order_by("due_on", "pk"))
+    challenges = list(
+        finding.challenges.select_related("raised_by", "settled_by").order_by("raised_at", "pk")
+    )
     context = {
         "finding": finding,
         "basis": basis_of(finding) if team else None,
         "notes": finding.notes.all() if team else [],
-        "challenges": finding.challenges.select_related("raised_by", "settled_by").order_by(
-            "raised_at", "pk"
-        ),
+        "challenges": challenges,
+        "answers": finding.state == FindingState.CHALLENGED and rules.may_share(user, finding),
         "actions": actions,
         "overdue": queries.overdue_among(actions, timezone.localdate()),
         "steps": queries.finding_steps(user, finding),
@@ -61,7 +64,7 @@ def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
         raise NotYoursError("This step is not yours to take.")
     if request.method != "POST" and step in FINDING_WORDS and not _open(finding, step):
         raise WrongStateError(f"This finding is {finding.get_state_display().lower()} now.")
-    form = WordsForm(sent(request), step=step) if step in FINDING_WORDS else None
+    form = _form(request, finding, step)
     if request.method == "POST" and (form is None or form.is_valid()):
         given = form.cleaned_data if form else {}
         try:
@@ -85,6 +88,35 @@ def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     return render(request, "findings/step.html", context)
 
 
+@gives_back
+@who_may(rules.may_share)
+def answer(request: HttpRequest, pk: int, challenge: int) -> HttpResponse:
+    """Answer one challenge of the host; with the last the finding goes back to it."""
+    finding = find_for(request, Finding.objects.with_review(), pk=pk)
+    asked = row_or_404(finding.challenges.select_related("finding", "raised_by"), pk=challenge)
+    if request.method != "POST" and asked.settled_at is not None:
+        raise WrongStateError("This challenge is answered already.")
+    form = AnswerForm(sent(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.answer_challenge(
+                challenge=asked, by=request.user, at=timezone.now(), **form.cleaned_data
+            )
+        except DomainError as refusal:
+            blame(form, refusal)
+        else:
+            messages.success(request, "Your answer is kept. The host reads it when all are answered.")
+            return redirect("findings:detail", pk=pk)
+    return render(request, "findings/answer.html", {"form": form, "finding": finding, "challenge": asked})
+
+
+def _form(request: HttpRequest, finding: Finding, step: str) -> WordsForm | None:
+    if step == "challenge":
+        begun = {"sentence": request.GET.get("sentence", "")}
+        return ChallengeForm(sent(request), finding=finding, initial=begun)
+    return WordsForm(sent(request), step=step) if step in FINDING_WORDS else None
+
+
 def _open(finding: Finding, step: str) -> bool:
     return step in FINDING_WORKFLOW.open_steps(finding)
 
@@ -96,7 +128,8 @@ def set_action(request: HttpRequest, pk: int) -> HttpResponse:
     finding = find_for(request, Finding.objects.with_review(), pk=pk)
     if request.method != "POST":
         operations.check_setting(finding)
-    form = ActionForm(sent(request), initial={"key": uuid.uuid4()}, review=finding.review)
+    begun = {"key": uuid.uuid4(), "due_on": usual_day(finding, timezone.localdate())}
+    form = ActionForm(sent(request), initial=begun, review=finding.review)
     if request.method == "POST" and form.is_valid():
         try:
             operations.set_action(finding=finding, by=request.user, at=timezone.now(), **form.cleaned_data)

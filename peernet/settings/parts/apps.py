@@ -16,6 +16,7 @@ SUBJECTS = [
     "cms.files",
     "cms",
     "cms.adoption",
+    "cms.chain",
     "cms.asking",
     "cms.introducing",
     "cms.browsing",

@@ -32,6 +32,8 @@ ACTION_PATHS = {
     ActionState.VERIFIED: ["agree", "start", "report_done", "verify"],
     ActionState.CLOSED: ["agree", "start", "report_done", "verify", "close"],
     ActionState.SUPERSEDED: ["agree", "supersede"],
+    ActionState.NOT_ACCEPTED: ["decline"],
+    ActionState.REOPENED: ["agree", "start", "report_done", "verify", "close", "reopen"],
 }
 BY_HOST = {"challenge", "accept", "decline"}
 
@@ -103,8 +105,11 @@ def act(action: Action, planned: dict[str, Any], story: Story) -> None:
         "report_done": planned.get("evidence", ""),
         "block": "Waiting for a partner's agreement.",
         "supersede": "Taken into another action of this plan.",
+        "decline": "There is no money for it this year.",
+        "reopen": "Half of the schools say that the letters have stopped.",
     }
     due = moment(planned["due_on"])
+    look_again_on = story.now.date() + timedelta(days=180)
     moments = {"report_done": due, "verify": due + timedelta(days=14), "close": due + timedelta(days=21)}
     for number, step in enumerate(ACTION_PATHS[planned["state"]], start=1):
         action = operations.advance_action(
@@ -113,6 +118,7 @@ def act(action: Action, planned: dict[str, Any], story: Story) -> None:
             by=actor(action, step, planned, story),
             at=min(moments.get(step, action.set_at + timedelta(days=7 * number)), story.now),
             words=words.get(step, ""),
+            look_again_on=look_again_on if step == "decline" else None,
         )
 
 

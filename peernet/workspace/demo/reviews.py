@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from peernet.findings.operations import name_committee
 from peernet.reviews import operations
 from peernet.reviews.models import Review, ReviewType, VisitNote
 from peernet.reviews.path import fits
@@ -87,8 +88,25 @@ def visit(review: Review, story: Story) -> Review:
     return review
 
 
+def answer_for_plan(review: Review, story: Story) -> Review:
+    """Name the one committee that answers for the action plan."""
+    name_committee(
+        review=review,
+        committee="Children and Families Scrutiny Committee",
+        by=story.director,
+        at=story.when("plan_action"),
+    )
+    return review
+
+
 #: What is done on arriving at a stage, by the step that led there.
-ARRIVALS = {"start_scoping": scope, "agree_scope": plan, "build_team": gather, "begin_visit": visit}
+ARRIVALS = {
+    "start_scoping": scope,
+    "agree_scope": plan,
+    "build_team": gather,
+    "begin_visit": visit,
+    "plan_action": answer_for_plan,
+}
 
 
 def seat_team(review: Review, seat: dict[str, Any], story: Story, *, at: datetime) -> None:

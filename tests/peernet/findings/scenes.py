@@ -33,15 +33,18 @@ def found(there: Scene, state: str = FindingState.CANDIDATE, **fields: Any) -> F
 def acted(there: Scene, state: str = ActionState.PROPOSED, **fields: Any) -> Action:
     """An action in a state, owned by a reader of the host, of an accepted finding unless one is given."""
     finding = fields.pop("finding", None) or found(there, FindingState.FINAL)
-    owner = fields.pop("owner", None) or an_owner(there)
+    owner = fields.pop("owner") if "owner" in fields else an_owner(there)
     done = {"evidence": "A letter to schools."} if state in DONE else {}
     checked = (
-        {"verified_by": there.peer, "verified_at": NOON}
+        {"verified_by": there.peer, "verified_from": there.review.reviewer, "verified_at": NOON}
         if state in {ActionState.VERIFIED, ActionState.CLOSED}
         else {}
     )
+    if state == ActionState.NOT_ACCEPTED:
+        fields = {"remark": "There is no money for it.", "look_again_on": LATER} | fields
     return ActionFactory(
         finding=finding,
+        council=there.review.host,
         owner=owner,
         state=state,
         set_by=there.host_director,

@@ -41,7 +41,7 @@ def write(there: Scene, **changed: Any) -> Finding:
 
 def reword(there: Scene, finding: Finding, **changed: Any) -> Finding:
     return operations.edit_finding(
-        **({"finding": finding, "weight": Weight.HIGH} | asked(there, **changed)),
+        **({"finding": finding, "weight": Weight.HIGH, "version": 1} | asked(there, **changed)),
     )
 
 

@@ -18,6 +18,7 @@ from peernet.findings.states import (
     FindingState,
 )
 from peernet.reviews.states import ReviewState
+from tests.factories import CouncilFactory, UserFactory
 from tests.peernet.findings.scenes import acted, an_owner, found
 from tests.peernet.reviews.scenes import PARTS, Scene, scene
 
@@ -37,8 +38,16 @@ TAKEN_BY = {
     "decline": HOST,
     "look_again": HOST,
     "address": set(),
+    "reopen": set(),
 }
-VERIFYING = {"verify", "send_back"}
+OWNER = HOST | {"host_reader"}
+ACTION_TAKEN_BY = {
+    **dict.fromkeys(["agree", "start", "block", "report_done", "supersede", "close"], OWNER),
+    **dict.fromkeys(["verify", "send_back"], TEAM | {"third"}),
+    **dict.fromkeys(["decline", "look_again"], HOST),
+    "reopen": OWNER | TEAM | {"third"},
+    "lapse": set(),
+}
 
 
 def those(there: Scene, rule: Callable[[Any], bool]) -> set[str]:
@@ -57,15 +66,26 @@ def test_a_finding_is_seen_by_more_people_as_it_moves_on(state: str) -> None:
     assert not rules.may_view(AnonymousUser(), finding)
 
 
-@pytest.mark.parametrize("step", FINDING_WORKFLOW.steps)
-def test_each_step_of_a_finding_is_taken_by_exactly_the_people_listed(step: str) -> None:
+def test_every_state_and_step_of_a_finding_is_open_to_exactly_the_people_listed() -> None:
     there = scene(ReviewState.DRAFTING)
-    finding = found(
-        there, sorted(FINDING_WORKFLOW.by_name[step].sources & set(SEEN_BY_HOST) or {"agreed"})[0]
-    )
+    shown = {state: found(there, state) for state in FindingState.values}
 
-    assert those(there, lambda person: rules.may_take(person, finding, step)) == TAKEN_BY[step]
-    assert not rules.may_take(AnonymousUser(), finding, step)
+    taken = {
+        (state, step): those(
+            there,
+            lambda who: step in FINDING_WORKFLOW.open_steps(finding) and rules.may_take(who, finding, step),  # noqa: B023
+        )
+        for state, finding in shown.items()
+        for step in FINDING_WORKFLOW.steps
+    }
+
+    assert taken == {
+        (state, step): TAKEN_BY[step] if state in FINDING_WORKFLOW.by_name[step].sources else set()
+        for state, step in product(FindingState.values, FINDING_WORKFLOW.steps)
+    }
+    assert not any(
+        rules.may_take(AnonymousUser(), each, step) for each in shown.values() for step in TAKEN_BY
+    )
 
 
 def test_the_host_answers_nothing_that_it_has_not_been_shown() -> None:
@@ -88,14 +108,56 @@ def test_only_the_team_writes_and_reads_notes_and_only_the_lead_rewords_what_is_
     assert those(there, lambda person: rules.may_edit(person, challenged)) == LEADS
 
 
-@pytest.mark.parametrize("step", ACTION_WORKFLOW.steps)
-def test_each_step_of_an_action_is_taken_by_owner_and_host_or_checked_by_the_team(step: str) -> None:
+def test_every_state_and_step_of_an_action_is_open_to_exactly_the_people_listed() -> None:
     there = scene(ReviewState.MONITORING)
-    action = acted(there, owner=there.host_reader)
+    third = UserFactory(member_of=CouncilFactory())
+    people = there.people | {"third": third}
+    shown = {
+        state: acted(there, state, owner=there.host_reader, asked_to_verify=third)
+        for state in ActionState.values
+    }
 
-    allowed = TEAM if step in VERIFYING else HOST | {"host_reader"}
-    assert those(there, lambda person: rules.may_take_action_step(person, action, step)) == allowed
-    assert not rules.may_take_action_step(AnonymousUser(), action, step)
+    taken = {
+        (state, step): {
+            part
+            for part, who in people.items()
+            if step in ACTION_WORKFLOW.open_steps(action) and rules.may_take_action_step(who, action, step)
+        }
+        for state, action in shown.items()
+        for step in ACTION_WORKFLOW.steps
+    }
+
+    assert taken == {
+        (state, step): ACTION_TAKEN_BY[step] if state in ACTION_WORKFLOW.by_name[step].sources else set()
+        for state, step in product(ActionState.values, ACTION_WORKFLOW.steps)
+    }
+    nobody = AnonymousUser()
+    assert not any(
+        rules.may_take_action_step(nobody, each, step) for each in shown.values() for step in ACTION_TAKEN_BY
+    )
+
+
+def test_a_peer_of_a_third_council_sees_the_one_action_they_are_asked_about() -> None:
+    there = scene(ReviewState.MONITORING)
+    third = UserFactory(member_of=CouncilFactory())
+    action = acted(there, ActionState.HOST_DONE, asked_to_verify=third)
+    acted(there, ActionState.HOST_DONE)
+
+    assert list(Action.objects.visible_to(third)) == [action]
+    assert not Finding.objects.visible_to(third).exists()
+    third.memberships.update(council=there.review.host)
+    assert not Action.objects.visible_to(third).exists()
+    assert not rules.may_verify(third, action)
+
+
+def test_several_people_own_an_action_and_none_of_them_checks_it() -> None:
+    there = scene(ReviewState.MONITORING)
+    action = acted(there, ActionState.HOST_DONE, owner=None, team="Front door team")
+    action.others.set([there.host_reader, there.peer])
+
+    assert rules.may_progress(there.host_reader, action)
+    assert list(Action.objects.visible_to(there.host_reader)) == [action]
+    assert not rules.may_verify(there.peer, action)
 
 
 def test_an_owner_sees_their_action_and_nothing_else_of_the_review() -> None:
@@ -137,6 +199,9 @@ def test_the_lists_of_findings_and_actions_agree_with_the_rules() -> None:
             found(each, state)
         for state in ActionState.values:
             acted(each, state, owner=owner)
+        acted(each, owner=None, team="Front door team").others.add(each.host_reader)
+        acted(each, asked_to_verify=scenes[0].outsider)
+        acted(each, asked_to_verify=each.host_reader)
         acted(each, finding=found(each, FindingState.CHALLENGED), owner=each.host_reader)
     moved = scenes[0].peer
     moved.memberships.update(council=scenes[0].review.host)

@@ -20,7 +20,9 @@ FINDING_ALLOWED = {
     (F.CANDIDATE, "agree"),
     (F.AGREED, "share"),
     (F.SHARED, "challenge"),
+    (F.CHALLENGED, "challenge"),
     (F.CHALLENGED, "settle"),
+    (F.ADDRESSED, "reopen"),
     (F.SHARED, "accept"),
     (F.SHARED, "decline"),
     (F.NOT_ACCEPTED, "look_again"),
@@ -39,6 +41,14 @@ ACTION_ALLOWED = {
     (A.HOST_DONE, "verify"),
     (A.HOST_DONE, "send_back"),
     (A.VERIFIED, "close"),
+    (A.REOPENED, "start"),
+    (A.REOPENED, "block"),
+    (A.REOPENED, "supersede"),
+    (A.PROPOSED, "decline"),
+    (A.AGREED, "decline"),
+    (A.NOT_ACCEPTED, "look_again"),
+    *((state, "lapse") for state in (A.PROPOSED, A.AGREED, A.IN_PROGRESS, A.BLOCKED, A.REOPENED)),
+    *((state, "reopen") for state in (A.LAPSED, A.VERIFIED, A.CLOSED)),
     (A.PROPOSED, "supersede"),
     (A.AGREED, "supersede"),
     (A.IN_PROGRESS, "supersede"),
@@ -69,9 +79,9 @@ def test_every_state_can_be_reached_from_the_first(workflow, first, states) -> N
     assert reached == set(states.values)
 
 
-def test_every_step_has_a_rule_and_a_verb_and_addressing_is_nobodys() -> None:
-    assert {*rules.STEPS, "address"} == set(FINDING_WORKFLOW.steps) == set(verbs.FINDING)
-    assert set(rules.ACTION_STEPS) == set(ACTION_WORKFLOW.steps) == set(verbs.ACTION)
+def test_every_step_has_a_rule_and_a_verb_and_what_happens_by_itself_is_nobodys() -> None:
+    assert {*rules.STEPS, "address", "reopen"} == set(FINDING_WORKFLOW.steps) == set(verbs.FINDING)
+    assert {*rules.ACTION_STEPS, "lapse"} == set(ACTION_WORKFLOW.steps) == set(verbs.ACTION)
 
 
 def test_the_network_never_sees_a_finding_before_the_host() -> None:

@@ -1,16 +1,16 @@
-"""What people fill in about findings and actions."""
+"""What people fill in about findings."""
 
 from typing import Any
 
 from django import forms
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db.models import Case, When
 
 from peernet.core.themes import Theme
-from peernet.findings.states import FindingKind, Weight
-from peernet.findings.words import ACTION_WORDS, FINDING_WORDS, WITHOUT_WORDS, WORDS_OF
-from peernet.indicators.models import Indicator
+from peernet.findings.models import Challenge
+from peernet.findings.sentences import sentences_of
+from peernet.findings.states import Confidence, FindingKind, Weight
+from peernet.findings.words import FINDING_WORDS, WITHOUT_WORDS
 from peernet.reviews.models import LineOfEnquiry, Review, VisitNote
 from peernet.reviews.sending import PlainText, SentOnceForm, ask
 
@@ -59,6 +59,12 @@ class FindingForm(SentOnceForm):
     text = PlainText(
         label="What the team found", max_length=4000, error_messages=ask("Say what the team found.")
     )
+    judgement = PlainText(
+        label="What the team makes of it",
+        help_text="Your judgement. The host checks the facts above; this is not open to challenge.",
+        max_length=4000,
+        required=False,
+    )
     theme = forms.ChoiceField(
         label="Theme",
         choices=[("", "Choose a theme"), *Theme.choices],
@@ -70,6 +76,16 @@ class FindingForm(SentOnceForm):
         initial=Weight.MEDIUM,
         widget=forms.RadioSelect,
         error_messages=ask("Choose the weight."),
+    )
+    confidence = forms.ChoiceField(
+        label="How sure is the team?",
+        choices=Confidence.choices,
+        initial=Confidence.MEDIUM,
+        widget=forms.RadioSelect,
+        error_messages=ask("Say how sure the team is."),
+    )
+    version = forms.IntegerField(
+        widget=forms.HiddenInput, required=False, min_value=1, max_value=2_000_000_000
     )
     notes = NotesField(
         label="Notes it rests on",
@@ -85,6 +101,21 @@ class FindingForm(SentOnceForm):
         self.fields["line"].queryset = review.lines.order_by("position")  # type: ignore[attr-defined]
         self.fields["notes"].queryset = notes  # type: ignore[attr-defined]
 
+    def renew_version(self, version: int) -> None:
+        """What is shown again begins from what is saved now."""
+        sent: Any = self.data
+        renewed = sent.copy()
+        renewed["version"] = str(version)
+        self.data = renewed
+
+
+def look_again() -> forms.DateField:
+    """Every refusal names the day on which it is looked at again."""
+    return forms.DateField(
+        label="When will you look at it again?",
+        error_messages=ask("Give the day on which you will look at it again."),
+    )
+
 
 class WordsForm(forms.Form):
     """The words that come with a step of a finding; a refusal also names a day."""
@@ -97,56 +128,39 @@ class WordsForm(forms.Form):
         self.fields["words"].required = step not in WITHOUT_WORDS
         self.fields["words"].error_messages |= ask("Answer in a sentence or two.")
         if step == "decline":
-            self.fields["look_again_on"] = forms.DateField(
-                label="When will you look at it again?",
-                error_messages=ask("Give the day on which you will look at it again."),
-            )
+            self.fields["look_again_on"] = look_again()
 
 
-class ActionWordsForm(forms.Form):
-    """The words that come with a step of an action."""
+class ChallengeForm(WordsForm):
+    """Which sentence is not right, and what is."""
 
-    words = PlainText()
-
-    def __init__(self, *args: Any, step: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _, limit, empty = WORDS_OF[step]
-        self.fields["words"] = PlainText(
-            label=ACTION_WORDS[step], max_length=limit, error_messages=ask(empty)
-        )
-
-
-class ActionForm(SentOnceForm):
-    """What will be done, by whom and when, and how one will know."""
-
-    title = forms.CharField(
-        label="What will be done?", max_length=160, error_messages=ask("Say what will be done.")
-    )
-    success = forms.CharField(
-        label="How will you know that it worked?",
-        max_length=300,
-        error_messages=ask("Say how you will know that it worked."),
-    )
-    owner = forms.ModelChoiceField(
-        label="Who owns it?",
-        queryset=get_user_model().objects.none(),
-        empty_label="Choose a person",
-        error_messages=ask("Choose who owns it."),
-    )
-    due_on = forms.DateField(label="Due on", error_messages=ask("Give the day by which it is due."))
-    indicator = forms.ModelChoiceField(
-        label="Which indicator should move?",
-        help_text="Peernet will show its published values beside the action.",
-        queryset=Indicator.objects.none(),
+    sentence = forms.ChoiceField(
+        label="Which sentence?",
+        widget=forms.RadioSelect,
         required=False,
-        empty_label="None",
+        error_messages={"invalid_choice": "This sentence has changed. Choose one as it stands now."},
     )
+    field_order = ("sentence", "words")
 
-    def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        people = get_user_model().objects.filter(
-            memberships__state="active", memberships__council=review.host, is_active=True
-        )
-        self.fields["owner"].queryset = people.order_by("name", "pk")  # type: ignore[attr-defined]
-        current = Indicator.objects.filter(retired_on=None).order_by("code", "pk")
-        self.fields["indicator"].queryset = current  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, finding: Any, **kwargs: Any) -> None:
+        super().__init__(*args, step="challenge", **kwargs)
+        said = [(each, each) for each in dict.fromkeys(sentences_of(finding.text))]
+        field: Any = self.fields["sentence"]
+        field.choices = [*said, ("", "The finding as a whole")]
+
+
+class AnswerForm(forms.Form):
+    """What the lead makes of one challenge."""
+
+    outcome = forms.ChoiceField(
+        label="Does it stand?",
+        choices=Challenge.Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages=ask("Say whether it stands or is put right."),
+    )
+    answer = PlainText(
+        label="What did you make of the challenge?",
+        help_text="The host reads this.",
+        max_length=4000,
+        error_messages=ask("Answer in a sentence or two."),
+    )

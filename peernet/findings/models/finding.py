@@ -1,16 +1,15 @@
-"""What a team found, and what the host does about it."""
+"""What a team found, and what the host says is not so."""
 
 import uuid
-from datetime import date
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import MD5
 
 from peernet.core.themes import Theme
-from peernet.findings.querysets import NOT_OVERDUE, ActionQuerySet, FindingQuerySet
-from peernet.findings.states import SEEN_BY_HOST, ActionState, FindingKind, FindingState, Weight
-from peernet.indicators.models import Indicator
+from peernet.findings.querysets import FindingQuerySet
+from peernet.findings.states import SEEN_BY_HOST, Confidence, FindingKind, FindingState, Weight
 from peernet.reviews.models import LineOfEnquiry, Review, VisitNote
 
 
@@ -22,12 +21,24 @@ class Finding(models.Model):
     kind = models.CharField(max_length=16, choices=FindingKind)
     theme = models.CharField(max_length=24, choices=Theme)
     weight = models.CharField(max_length=8, choices=Weight, default=Weight.MEDIUM)
+    confidence = models.CharField(max_length=8, choices=Confidence, default=Confidence.MEDIUM)
     title = models.CharField(max_length=120)
     text = models.TextField("what the team found", max_length=4000)
+    judgement = models.TextField(
+        "what the team makes of it",
+        max_length=4000,
+        blank=True,
+        help_text="The team's judgement. The host checks facts; this is not open to challenge.",
+    )
     notes = models.ManyToManyField(VisitNote, blank=True, related_name="findings")
     state = models.CharField(max_length=14, choices=FindingState, default=FindingState.CANDIDATE)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1, help_text="Grows with each new wording.")
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    edited_at = models.DateTimeField(null=True, blank=True)
     shared_at = models.DateTimeField(null=True, blank=True)
     response = models.TextField("the host's answer", max_length=4000, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
@@ -55,13 +66,21 @@ class Finding(models.Model):
 
 
 class Challenge(models.Model):
-    """The host saying that something in a finding is not so, and what the lead made of it. All are kept."""
+    """The host saying that a sentence of a finding is not so, and what the lead made of it. All are kept."""
+
+    class Outcome(models.TextChoices):
+        STANDS = "stands", "It stands as written"
+        AMENDED = "amended", "It is put right"
 
     finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="challenges")
+    sentence = models.TextField(
+        max_length=4000, blank=True, help_text="As it stood when it was challenged; empty for the whole."
+    )
     text = models.TextField("what is not right", max_length=4000)
     raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     raised_at = models.DateTimeField()
     answer = models.TextField("the team's answer", max_length=4000, blank=True)
+    outcome = models.CharField(max_length=8, choices=Outcome, blank=True)
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -70,7 +89,11 @@ class Challenge(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["finding"], condition=Q(settled_at=None), name="challenge_one_open_at_a_time"
+                "finding",
+                # A whole sentence is too long for an index.
+                MD5("sentence"),
+                condition=Q(settled_at=None),
+                name="challenge_one_open_for_a_sentence",
             ),
             models.CheckConstraint(
                 name="challenge_settled_by_somebody_with_an_answer",
@@ -81,55 +104,3 @@ class Challenge(models.Model):
 
     def __str__(self) -> str:
         return f"Challenge {self.pk}"
-
-
-class Action(models.Model):
-    """Something the host does about a finding, with an owner, a day and somebody else's check."""
-
-    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="actions")
-    title = models.CharField("what will be done", max_length=160)
-    success = models.CharField("how you will know it worked", max_length=300)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="actions")
-    due_on = models.DateField("due on")
-    indicator = models.ForeignKey(
-        Indicator, on_delete=models.PROTECT, null=True, blank=True, related_name="actions"
-    )
-    state = models.CharField(max_length=12, choices=ActionState, default=ActionState.PROPOSED)
-    evidence = models.TextField("what shows that it is done", max_length=4000, blank=True)
-    remark = models.TextField("why it stands where it does", max_length=1000, blank=True)
-    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    set_at = models.DateTimeField()
-    verified_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    verified_at = models.DateTimeField(null=True, blank=True)
-    key = models.UUIDField(default=uuid.uuid4, unique=True, help_text="Sent twice, it is kept once.")
-
-    objects = ActionQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="action_verified_by_somebody",
-                condition=~Q(state__in=[ActionState.VERIFIED, ActionState.CLOSED])
-                | Q(verified_by__isnull=False, verified_at__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="action_not_verified_by_its_owner",
-                condition=Q(verified_by=None) | ~Q(verified_by=models.F("owner")),
-                violation_error_message="Somebody else than the owner verifies an action.",
-            ),
-            models.CheckConstraint(
-                name="action_done_shows_evidence",
-                condition=~Q(state__in=[ActionState.HOST_DONE, ActionState.VERIFIED, ActionState.CLOSED])
-                | ~Q(evidence=""),
-                violation_error_message="Say what shows that it is done.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def overdue_on(self, day: date) -> bool:
-        """Whether it still needs the host after its day."""
-        return self.due_on < day and self.state not in NOT_OVERDUE
