@@ -39,10 +39,14 @@ class Chain:
     def sentence(self) -> str:
         """The chain as one sentence."""
         visit, finding, practice, action, indicator = self.links
-        told = f"{visit.words} found “{finding.words}”."
-        told += f" {practice.words}" if practice.there else ""
-        told += f" {action.words}."
-        return f"{told} {indicator.words}."
+        told = f"{visit.words} and found “{finding.words}”."
+        told += f" The practice: {practice.words}." if practice.there else f" {practice.words}."
+        told += f" The action: {action.words}." if action.there else f" {action.words}."
+        return told + (
+            f" The indicator: {indicator.words}."
+            if self.action and indicator.there
+            else f" {indicator.words}."
+        )
 
 
 def chains_of(user: Any, findings: QuerySet, today: date) -> list[Chain]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from peernet.accounts.rules import may_manage_programme
 from peernet.findings import verbs
 from peernet.findings.models import Action, Finding
+from peernet.findings.report.rules import may_read
 from peernet.findings.states import FindingState
 from peernet.reviews import rules
 from peernet.reviews.joining import HISTORIES, TABS, TASKS, Tab, Task
@@ -25,7 +26,9 @@ def tabs(user: Any, review: Review) -> list[Tab]:
         return []
     findings = Finding.objects.visible_to(user).filter(review=review).count()
     actions = Action.objects.visible_to(user).filter(finding__review=review).count()
+    told = [Tab("report", "Report", reverse("findings:report", args=[review.pk]))]
     return [
+        *(told if may_read(user, review) else []),
         Tab("findings", "Findings", reverse("findings:board", args=[review.pk]), findings),
         Tab("actions", "Actions", reverse("findings:review-actions", args=[review.pk]), actions),
     ]

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from peernet.findings.report import views as report
 from peernet.findings.views import actions, board, finding, planning, watching
 
 app_name = "findings"
@@ -13,6 +14,14 @@ urlpatterns = [
     path("reviews/<int:pk>/actions/upload/", planning.upload, name="upload-actions"),
     path("reviews/<int:pk>/actions/plan.csv", planning.plan_csv, name="plan-csv"),
     path("reviews/<int:pk>/actions/pack/", planning.pack, name="pack"),
+    path("reviews/<int:pk>/report/", report.report, name="report"),
+    path("reviews/<int:pk>/report/slides.pdf", report.slides, name="slides"),
+    path("reviews/<int:pk>/report/release/", report.release, name="release"),
+    path("reviews/<int:pk>/report/withhold/<int:finding>/", report.withhold, name="withhold"),
+    path("reviews/<int:pk>/report/lift/<int:redaction>/", report.lift, name="lift"),
+    path("reviews/<int:pk>/report/<slug:which>.<slug:ending>", report.document, name="report-document"),
+    path("reports/<int:pk>/", report.published, name="published-report"),
+    path("reports/<int:pk>/report.<slug:ending>", report.published_document, name="published-document"),
     path("findings/<int:pk>/", finding.detail, name="detail"),
     path("findings/<int:pk>/edit/", board.edit, name="edit"),
     path("findings/<int:pk>/steps/<slug:step>/", finding.step, name="step"),

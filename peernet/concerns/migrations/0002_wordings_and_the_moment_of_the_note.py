@@ -6,30 +6,68 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('concerns', '0001_first'),
+        ("concerns", "0001_first"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='concern',
-            name='noted_at',
-            field=models.DateTimeField(blank=True, help_text='When the note was written from which it was raised; the clock starts there.', null=True),
+            model_name="concern",
+            name="noted_at",
+            field=models.DateTimeField(
+                blank=True,
+                help_text="When the note was written from which it was raised; the clock starts there.",
+                null=True,
+            ),
         ),
         migrations.CreateModel(
-            name='Wording',
+            name="Wording",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.CharField(choices=[('first', 'Before anything else'), ('raising', 'What raising it does'), ('reading', 'Above an open concern'), ('closing', 'Before it is closed')], max_length=8)),
-                ('text', models.TextField(max_length=1000, verbose_name='what it says')),
-                ('written_at', models.DateTimeField()),
-                ('owner', models.ForeignKey(help_text='Who answers for these words.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        choices=[
+                            ("first", "Before anything else"),
+                            ("raising", "What raising it does"),
+                            ("reading", "Above an open concern"),
+                            ("closing", "Before it is closed"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("text", models.TextField(max_length=1000, verbose_name="what it says")),
+                ("written_at", models.DateTimeField()),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        help_text="Who answers for these words.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='concern_wording_says_something')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="concern_wording_says_something"
+                    )
+                ],
             },
         ),
     ]
