@@ -16,6 +16,7 @@ from peernet.outbox.operations import drain
 from peernet.workspace.demo.adoptions import load_adoptions
 from peernet.workspace.demo.ages import age_waiting
 from peernet.workspace.demo.asking import load_asking
+from peernet.workspace.demo.chain import load_chain, load_reports
 from peernet.workspace.demo.councils import load_councils
 from peernet.workspace.demo.figures import load_figures
 from peernet.workspace.demo.imports import load_imports
@@ -60,6 +61,8 @@ def load() -> Iterator[str]:
         age_waiting(at=timezone.now())
         yield f"{load_imports(people, at=timezone.now())} drafts brought in from a list"
         yield f"{load_reviews(people, councils)} reviews, with their notes, findings and actions"
+        yield f"{load_chain(at=timezone.now())} actions that follow a practice taken up"
+        yield f"{load_reports(at=timezone.now())} reports with a public version"
         challenge = load_types(at=BEGAN)["childrens-services-challenge"]
         yield f"{load_pool(councils.values(), at=timezone.now())} people in the pool of peers"
         programme = load_programme(challenge, councils, by=manager(people), at=timezone.now())
