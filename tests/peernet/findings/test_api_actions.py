@@ -70,7 +70,7 @@ def test_an_action_sent_twice_under_its_key_is_kept_once() -> None:
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        *[(field, None) for field in ["finding", "title", "success", "owner", "due_on"]],
+        *[(field, None) for field in ["finding", "title", "success", "owner"]],
         *[(field, {"a": 1}) for field in ["finding", "title", "success", "owner", "due_on", "indicator"]],
         *[("finding", value) for value in ["abc", 10**30, 0, 1.5, [1], True]],
         *[("indicator", value) for value in ["XX", 7, "\x00", ["a"]]],

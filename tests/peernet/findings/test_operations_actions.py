@@ -9,7 +9,7 @@ from peernet.audit.models import Entry
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 from peernet.findings import operations, verbs
 from peernet.findings.models import Action
-from peernet.findings.states import ACTION_WORKFLOW, ActionState, FindingState
+from peernet.findings.states import ACTION_WORKFLOW, BY_THEMSELVES, ActionState, FindingState
 from peernet.notifications.models import Message
 from peernet.reviews.states import ReviewState
 from tests.factories import UserFactory
@@ -19,6 +19,7 @@ from tests.peernet.reviews.scenes import Scene, scene
 
 pytestmark = pytest.mark.django_db
 A = ActionState
+STEPS = [step for step in ACTION_WORKFLOW.steps if step not in BY_THEMSELVES]
 
 
 def put(there: Scene, **changed: Any) -> Action:
@@ -37,9 +38,9 @@ def put(there: Scene, **changed: Any) -> Action:
 
 def take(there: Scene, action: Action, step: str, **said: Any) -> Action:
     by = there.peer if step in {"verify", "send_back"} else action.owner
-    return operations.advance_action(
-        **({"action": action, "step": step, "by": by, "at": NOON, "words": "Said"} | said)
-    )
+    day = {"look_again_on": LATER} if step == "decline" else {}
+    asked = {"action": action, "step": step, "by": by, "at": NOON, "words": "Said"} | day
+    return operations.advance_action(**(asked | said))
 
 
 def test_setting_an_action_tells_its_owner_what_day_and_nothing_of_the_finding() -> None:
@@ -134,7 +135,7 @@ def test_actions_are_set_for_accepted_findings_only(state: str) -> None:
             put(there, finding=finding)
 
 
-@pytest.mark.parametrize("step", ACTION_WORKFLOW.steps)
+@pytest.mark.parametrize("step", STEPS)
 def test_each_step_moves_the_action_leaves_a_trace_and_tells_those_concerned(step: str) -> None:
     there, move = scene(ReviewState.MONITORING), ACTION_WORKFLOW.by_name[step]
     left = sorted(move.sources)[0]
@@ -150,14 +151,14 @@ def test_each_step_moves_the_action_leaves_a_trace_and_tells_those_concerned(ste
     entry = Entry.objects.get()
     assert action.state == move.target
     assert (entry.verb, entry.by, entry.detail["left"]) == (verbs.ACTION[step].name, by, left)
-    checking = step in {"report_done", "verify", "send_back", "close"}
+    checking = step in {"report_done", "verify", "send_back", "close", "reopen"}
     told = [message.person for message in Message.objects.all()]
     assert len(told) == len(set(told))
     assert set(told) == (concerned | (team if checking else set())) - {by}
     assert not [each for each in Message.objects.all() if "Token" in f"{each.subject}{each.body}"]
 
 
-@pytest.mark.parametrize("step", ACTION_WORKFLOW.steps)
+@pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("state", A.values)
 def test_a_step_at_the_wrong_time_changes_nothing(state: str, step: str) -> None:
     there = scene(ReviewState.MONITORING)
@@ -175,7 +176,14 @@ def test_a_step_at_the_wrong_time_changes_nothing(state: str, step: str) -> None
 
 @pytest.mark.parametrize(
     ("step", "field"),
-    [("report_done", "evidence"), ("block", "remark"), ("send_back", "remark"), ("supersede", "remark")],
+    [
+        ("report_done", "evidence"),
+        ("block", "remark"),
+        ("send_back", "remark"),
+        ("supersede", "remark"),
+        ("decline", "remark"),
+        ("reopen", "remark"),
+    ],
 )
 def test_some_steps_need_words_and_keep_them(step: str, field: str) -> None:
     there = scene(ReviewState.MONITORING)

@@ -263,7 +263,7 @@ def test_the_team_changes_nothing_of_the_plan_by_file_and_others_do_not_see_it(c
 
 def test_the_pack_is_put_together_from_what_is_open(client) -> None:  # type: ignore[no-untyped-def]
     there = scene(ReviewState.MONITORING)
-    acted(there, ActionState.BLOCKED, remark="Waiting for the trust.")
+    acted(there, ActionState.BLOCKED, remark="Waiting for the trust.", due_on=date(2099, 1, 1))
     acted(there, ActionState.VERIFIED, finding=found(there, FindingState.ADDRESSED))
     client.force_login(there.peer)
 
