@@ -65,10 +65,10 @@ def release(*, review: Review, public_from: datetime, by: Any, at: datetime) -> 
     :raises WrongStateError: before the report is final, or when the moment has passed
     :raises DomainError: if the report stays confidential
     """
-    held = locked(review, "host", "review_type")
+    held = locked(review, "host", "version")
     if held.state not in SETTLED:
         raise WrongStateError("A report is released once it is final.")
-    if not held.review_type.report_is_public or held.withheld_reason:
+    if not held.version.report_is_public or held.withheld_reason:
         raise DomainError("This report stays confidential.", field="public_from")
     there = Release.objects.filter(review=held).first()
     if there and there.public_from <= at:

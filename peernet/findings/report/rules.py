@@ -50,6 +50,6 @@ def may_tell_slides(user: Any, review: Review) -> bool:
 
 def is_out(review: Review, at: Any) -> bool:
     """Whether anybody may read the public version now: published, of a public kind, its day has come."""
-    if not review.review_type.report_is_public or review.withheld_reason or review.state not in OUT:
+    if not review.version.report_is_public or review.withheld_reason or review.state not in OUT:
         return False
     return Release.objects.filter(review=review, public_from__lte=at).exists()

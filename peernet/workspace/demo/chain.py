@@ -30,10 +30,8 @@ def load_chain(*, at: datetime) -> int:
 
 def load_reports(*, at: datetime) -> int:
     """Publish what is public, with one sentence withheld from one report."""
-    out = Review.objects.filter(host__fictional=True, review_type__report_is_public=True, withheld_reason="")
-    for review in (
-        out.filter(state__in=OUT, release=None).select_related("host", "review_type").order_by("pk")
-    ):
+    out = Review.objects.filter(host__fictional=True, version__report_is_public=True, withheld_reason="")
+    for review in out.filter(state__in=OUT, release=None).select_related("host", "version").order_by("pk"):
         by = _director(review)
         if by is None:
             continue

@@ -27,11 +27,9 @@ SECRET = "The trust named the ward."
 
 def reported(state: str = ReviewState.PUBLISHED, *, public: bool = True) -> tuple[Scene, Finding]:
     there = scene(state)
-    type(there.review.review_type).objects.filter(pk=there.review.review_type_id).update(
-        report_is_public=public
-    )
-    there.review.refresh_from_db()
-    there.review.review_type.refresh_from_db()
+    version = there.review.version
+    type(version).objects.filter(pk=version.pk).update(report_is_public=public)
+    version.refresh_from_db()
     finding = found(there, FindingState.FINAL, title="Plans come late", text=f"We read 12 files. {SECRET}")
     return there, finding
 
