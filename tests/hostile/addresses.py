@@ -80,6 +80,9 @@ def known(world: World, name: str, noun: str) -> list[str]:
         "filename": ["plan.csv"],
         "side": ["host", "team"],
         "challenge": ["1"],
+        "redaction": ["1"],
+        "which": ["full", "public"],
+        "ending": ["pdf", "docx"],
         "place": ["first", "nowhere"],
     }
     if name in named:

@@ -113,6 +113,14 @@ class ActionForm(SentOnceForm):
         empty_label="None",
     )
 
+    def clean(self) -> dict[str, Any]:
+        """Somebody owns it: a person, a team, or both."""
+        cleaned = super().clean()
+        named = cleaned.get("owner") or cleaned.get("team")
+        if not named and not {"owner", "team"} & set(self.errors):
+            self.add_error("owner", "Choose who owns it: a person, or a team.")
+        return cleaned
+
     def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = get_user_model().objects.filter(

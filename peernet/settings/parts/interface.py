@@ -32,9 +32,12 @@ SPECTACULAR_SETTINGS = {
     # Several subjects have a state, a kind or a role; each set of choices gets one name of its own.
     "ENUM_NAME_OVERRIDES": {
         "ActionState": "peernet.findings.states.ActionState",
+        "ActionSize": "peernet.findings.states.Size",
+        "ChallengeOutcome": "peernet.findings.models.Challenge.Outcome",
         "ClockKey": "peernet.reviews.terms.ClockKey",
         "ConcernRole": "peernet.concerns.models.ConcernPart.Role",
         "ConcernState": "peernet.concerns.states.ConcernState",
+        "ConcernPlace": "peernet.concerns.models.Wording.Place",
         "ConflictKind": "peernet.pairing.models.Conflict.Kind",
         "CouncilKind": "peernet.councils.models.Council.Kind",
         "CouncilRole": "peernet.councils.states.CouncilRole",
@@ -53,6 +56,7 @@ SPECTACULAR_SETTINGS = {
         "RoundState": "peernet.reviews.states.RoundState",
         "TeamRole": "peernet.reviews.states.TeamRole",
         "Theme": "peernet.core.themes.Theme",
+        "HighMediumLow": "peernet.findings.states.Weight",
         "WantedState": "cms.asking.states.WantedState",
     },
 }

@@ -25,6 +25,8 @@ def a_finding(there: Scene, **changed: Any) -> dict[str, Any]:
         "text": "Three schools said so.",
         "theme": "early-help",
         "weight": "medium",
+        "confidence": "medium",
+        "version": 1,
         "notes": [note.pk],
         "key": str(uuid.uuid4()),
     } | changed
@@ -75,7 +77,9 @@ def test_an_empty_finding_is_told_what_is_missing_at_each_field(client_of: Any) 
 
     response = client_of(there.peer).post(f"/reviews/{there.review.pk}/findings/new/", {})
 
-    assert set(errors(response)) == {"line", "kind", "title", "text", "theme", "weight", "notes", "__all__"}
+    assert set(errors(response)) == {
+        *("line", "kind", "title", "text", "theme", "weight", "confidence", "notes", "__all__")
+    }
     assert "This field is required" not in response.content.decode()
 
 
