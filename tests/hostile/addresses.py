@@ -81,6 +81,7 @@ def known(world: World, name: str, noun: str) -> list[str]:
         "side": ["host", "team"],
         "challenge": ["1"],
         "redaction": ["1"],
+        "finding": world.keys["findings"],
         "which": ["full", "public"],
         "ending": ["pdf", "docx"],
         "place": ["first", "nowhere"],
@@ -89,6 +90,7 @@ def known(world: World, name: str, noun: str) -> list[str]:
         return [str(value) for value in named[name]]
     if name == "anything":
         return ["", "1"] if noun == "documents" else [world.keys["shelf"][0].removeprefix("/practice/"), ""]
+    noun = "reviews" if noun == "reports" else noun
     if noun not in world.keys:
         raise LookupError(f"Name rows for the blank {name} after “{noun}” in tests/hostile/world.py")
     return [str(value) for value in world.keys[noun]]
