@@ -18,9 +18,9 @@ from peernet.concerns.models import Concern, ConcernPart
 from peernet.concerns.serializers import (
     ConcernRowSerializer,
     ConcernSerializer,
+    ConcernWordsSerializer,
     NewConcernSerializer,
     ReferenceSerializer,
-    SaidSerializer,
     WordingSerializer,
 )
 from peernet.concerns.states import ConcernState
@@ -133,9 +133,11 @@ class ConcernViewSet(viewsets.ReadOnlyModelViewSet):
         concern = self.get_object()
         return self._as_it_is_now(operations.close(concern=concern, by=request.user, at=timezone.now()))
 
-    @extend_schema(methods=["get"], responses=SaidSerializer(many=True), filters=False, parameters=[])
+    @extend_schema(methods=["get"], responses=ConcernWordsSerializer(many=True), filters=False, parameters=[])
     @extend_schema(
-        methods=["post"], request=WordingSerializer, responses={200: SaidSerializer(many=True), **REFUSED}
+        methods=["post"],
+        request=WordingSerializer,
+        responses={200: ConcernWordsSerializer(many=True), **REFUSED},
     )
     @action(detail=False, methods=["get", "post"], pagination_class=None)
     def wording(self, request: Request) -> Response:
@@ -152,7 +154,7 @@ class ConcernViewSet(viewsets.ReadOnlyModelViewSet):
             if owner is None:
                 raise DomainError("Choose a safeguarding lead of the network.", field="owner")
             operations.word(**asked | {"owner": owner}, by=request.user, at=timezone.now())
-        return Response(SaidSerializer(said_now(), many=True).data)
+        return Response(ConcernWordsSerializer(said_now(), many=True).data)
 
     def _read(self, shape: Any) -> dict[str, Any]:
         given = shape(data=self.request.data, context=self.get_serializer_context())

@@ -84,7 +84,7 @@ class WordingSerializer(serializers.Serializer):
     )
 
 
-class SaidSerializer(serializers.Serializer):
+class ConcernWordsSerializer(serializers.Serializer):
     """What one place says now."""
 
     place = serializers.ChoiceField(Wording.Place.choices)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from peernet.findings.models import Plan
 from peernet.reviews import operations
 from peernet.reviews.clock import whose_turn
 from peernet.reviews.deadlines import deadline_of, deadlines_of, due_after
@@ -16,6 +17,7 @@ from peernet.reviews.models import Pause, Review, TypeVersion
 from peernet.reviews.states import ReviewState
 from peernet.reviews.terms import ClockKey, Length, Unit
 from tests.factories import CoordinatorFactory, ReviewFactory, ReviewTypeFactory
+from tests.factories.moments import NOON
 
 S = ReviewState
 ENDED_ON = date(2026, 5, 14)
@@ -74,6 +76,7 @@ def test_whatever_happens_in_whatever_order_no_clock_goes_back_and_none_is_overd
 ) -> None:
     by = CoordinatorFactory()
     review = ReviewFactory(state=S.FEEDBACK_GIVEN, visit_ends_on=ENDED_ON)
+    Plan.objects.create(review=review, committee="Scrutiny", named_by=by, named_at=NOON)
     day, steps, last = ENDED_ON, iter(STEPS), dict[str, date]()
 
     for what, days in happens:
