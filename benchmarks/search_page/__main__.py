@@ -66,8 +66,8 @@ def measure(folder: Path, number: int, engines: Iterable[str], *, anew: bool) ->
             queries[name].add(asked)
     for name, times in spent.items():
         by_clock, by_processor = zip(*times[2:], strict=True)
-        asked = "-".join(str(end) for end in sorted({min(queries[name]), max(queries[name])}))
-        print(f"  {name}: clock {_told(by_clock)}, processor {_told(by_processor)}, {asked} queries")
+        number_asked = "-".join(str(end) for end in sorted({min(queries[name]), max(queries[name])}))
+        print(f"  {name}: clock {_told(by_clock)}, processor {_told(by_processor)}, {number_asked} queries")
 
 
 def ask(address: str) -> tuple[tuple[float, float], int]:
