@@ -71,10 +71,11 @@ def link(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, findings: Any) -> dict[str, Any]:
     chains = chains_of(request.user, findings, timezone.localdate())
     page = Paginator(chains, SHOWN).get_page(request.GET.get("page"))
+    shown = list(page.object_list)
     return {
         "page": page,
-        "chains": page.object_list,
-        "picture": draw(page.object_list),
+        "chains": shown,
+        "picture": draw(shown),
         "reached": reached(chains),
         "stages": STAGES,
     }

@@ -44,7 +44,7 @@ def differences(saved: Finding, yours: dict[str, Any], notes: set[int]) -> list[
     for name, label in FIELDS.items():
         there, here = getattr(saved, name), yours.get(name)
         if there != here:
-            choices = dict(Finding._meta.get_field(name).choices or [])
+            choices = dict(getattr(Finding._meta.get_field(name), "choices", None) or [])
             one, other = (str(choices.get(each, each or "")) for each in (there, here))
             found.append(Difference(label, one, other, pieces(one, other)))
     kept = {note.pk for note in saved.notes.all()}

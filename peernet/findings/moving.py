@@ -65,7 +65,7 @@ def moves_of(actions: list[Action], today: date) -> dict[int, Moved]:
     """The same for several actions in one query; they bring their indicator and review with them."""
     named = [action for action in actions if action.indicator is not None]
     wanted = {(action.indicator_id, action.finding.review.host_id) for action in named}
-    published: dict[tuple[int, int], list[IndicatorValue]] = {}
+    published: dict[tuple[int | None, int], list[IndicatorValue]] = {}
     rows = IndicatorValue.objects.filter(
         indicator__in={key for key, _ in wanted}, council__in={key for _, key in wanted}
     )

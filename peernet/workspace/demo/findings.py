@@ -126,4 +126,4 @@ def actor(action: Action, step: str, planned: dict[str, Any], story: Story) -> U
     """The person who takes this step of an action."""
     if step == "verify":
         return story.people[planned["verified_by"]]
-    return action.owner if step in {"start", "block", "report_done"} else story.director
+    return (action.owner if step in {"start", "block", "report_done"} else None) or story.director
