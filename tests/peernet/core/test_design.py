@@ -9,8 +9,8 @@ from django.http import Http404
 from django.template.loader import get_template
 from django.test import RequestFactory
 
-from peernet.core.components.registry import register
 from peernet.core.design import GROUPS, catalogue
+from peernet.core.templatetags.components import register
 
 TEMPLATES = sorted(Path(settings.TEMPLATES[0]["DIRS"][0]).rglob("*.html"))
 #: Drawn only inside another component, or once on every page.
