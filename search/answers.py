@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.safestring import SafeString
 
 from cms.models import CaseStudyPage
+from peernet.core.components.filters import Option
 from peernet.councils.models import Council
 from search.asking import ReaderQuery
 from search.finding.found import PER_PAGE, last_page
@@ -38,16 +39,6 @@ class ReaderHit:
     @property
     def published_at(self) -> datetime | None:
         return self.page.first_published_at
-
-
-@dataclass(frozen=True)
-class Option:
-    """One value of a facet."""
-
-    value: str
-    label: str
-    count: int
-    checked: bool
 
 
 @dataclass(frozen=True)

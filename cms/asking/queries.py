@@ -9,6 +9,7 @@ from cms.asking import rules
 from cms.asking.models import Question, Reply, Wanted
 from cms.asking.states import WANTED_WORKFLOW, WantedState
 from cms.models import CaseStudyPage
+from peernet.core.components.filters import Option
 from peernet.core.themes import Theme
 
 #: How many case studies of a theme a form offers to point to.
@@ -94,31 +95,18 @@ def open_steps(wanted: Wanted) -> list[str]:
     return WANTED_WORKFLOW.open_steps(wanted)
 
 
-def themes_wanted(user: Any, *, state: str, chosen: str) -> list[dict[str, Any]]:
+def themes_wanted(user: Any, *, state: str, chosen: str) -> list[Option]:
     """The themes on which something is looked for, with how much, for a list of choices."""
     found = Wanted.objects.visible_to(user).filter(state=state)
     counted = dict(found.values_list("theme").annotate(Count("pk")).order_by())
     return [
-        {
-            "value": theme.value,
-            "label": theme.label,
-            "count": counted.get(theme, 0),
-            "checked": theme == chosen,
-        }
+        Option(theme.value, theme.label, counted.get(theme, 0), theme == chosen)
         for theme in Theme
         if theme in counted or theme == chosen
     ]
 
 
-def states_wanted(user: Any, *, chosen: str) -> list[dict[str, Any]]:
+def states_wanted(user: Any, *, chosen: str) -> list[Option]:
     """Every state with how much is in it, for a list of choices."""
     counted = dict(Wanted.objects.visible_to(user).values_list("state").annotate(Count("pk")).order_by())
-    return [
-        {
-            "value": state.value,
-            "label": state.label,
-            "count": counted.get(state, 0),
-            "checked": state == chosen,
-        }
-        for state in WantedState
-    ]
+    return [Option(state.value, state.label, counted.get(state, 0), state == chosen) for state in WantedState]

@@ -13,6 +13,7 @@ from django.template.loader import get_template, render_to_string
 from peernet.core.access import public
 from peernet.core.components.charts import Bar, Series
 from peernet.core.components.clock import Stage
+from peernet.core.components.filters import Option
 from peernet.core.forms import DateParts
 
 #: Groups of specimens; each is a template of its name in ``design/specimens/``.
@@ -111,13 +112,8 @@ def _sample() -> dict[str, object]:
             Series("Neighbours", list(zip(YEARS, (7.7, None, 7.6, 7.4), strict=True))),
         ],
         "themes": [
-            {"value": "early-help", "label": "Early help", "count": 12, "checked": True},
-            {
-                "value": "send",
-                "label": "Special educational needs and disabilities",
-                "count": 7,
-                "checked": False,
-            },
+            Option("early-help", "Early help", 12, True),
+            Option("send", "Special educational needs and disabilities", 7),
         ],
-        "levels": [{"value": "validated", "label": "Validated", "count": 4, "checked": False}],
+        "levels": [Option("validated", "Validated", 4)],
     }

@@ -1,28 +1,18 @@
 """The filters of the list of councils: read from the address, counted, and kept in it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.http import QueryDict
 
+from peernet.core.components.filters import Option
 from peernet.councils.models import Council
 from peernet.councils.queries import counts_of, regions_of
 from peernet.councils.querysets import CouncilQuerySet
 
 ENGLAND, DEMO = "england", "demo"
 TODAY, ENDED = "today", "ended"
-
-
-@dataclass(frozen=True)
-class Option:
-    """One choice of a filter."""
-
-    value: str
-    label: str
-    count: int
-    checked: bool
 
 
 class CouncilChoices:

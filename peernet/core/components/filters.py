@@ -1,6 +1,7 @@
 """Filters of a list: a panel that is a disclosure on phones, and facets with counts inside it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.html import format_html, format_html_join
@@ -17,6 +18,16 @@ OPTION = """
       </div>"""
 COUNT = '<span class="facet__count">{}<span class="govuk-visually-hidden"> results</span></span>'
 CHECKED = SafeString(" checked")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a facet; `count` is left out where it says nothing."""
+
+    value: str
+    label: str
+    count: int | None = None
+    checked: bool = False
 
 
 @register.simple_block_tag

@@ -46,6 +46,7 @@ def test_a_finding_is_written_from_notes_and_reworded() -> None:
     assert [step["name"] for step in made["steps"]] == ["agree"]
     assert changed.status_code == 200
     assert changed.json() == made | {
+        "version": made["version"] + 1,
         "weight": "high",
         "notes": [*sent["notes"], more.pk],
         "basis": {
@@ -184,7 +185,10 @@ def test_a_challenge_is_kept_with_its_answer() -> None:
     settled = lead.do(f"{address}/settle/", words="You are right. We have put it right.")
 
     assert (wordless.status_code, "words" in wordless.json()) == (400, True)
-    assert (challenged["state"], challenged["steps"]) == ("challenged", [])
+    assert (challenged["state"], [step["name"] for step in challenged["steps"]]) == (
+        "challenged",
+        ["challenge"],
+    )
     (challenge,) = settled["challenges"]
     assert (challenge["text"], challenge["raised_by"]) == ("It was 2024, not 2025.", there.host_director.name)
     assert challenge["answer"] == "You are right. We have put it right."

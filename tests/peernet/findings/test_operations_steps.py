@@ -10,6 +10,7 @@ from peernet.core.errors import DomainError, WrongStateError
 from peernet.core.themes import SAFEGUARDING, Theme
 from peernet.findings import operations, verbs
 from peernet.findings.models import Finding
+from peernet.findings.sentences import sentences_of
 from peernet.findings.states import FINDING_WORKFLOW, FindingState
 from peernet.notifications.models import Message
 from peernet.reviews import operations as review_operations
@@ -33,6 +34,11 @@ def take(there: Scene, finding: Finding, step: str, **said: Any) -> Finding:
     )
 
 
+def asked_about(finding: Finding, step: str) -> str:
+    """A challenge names a sentence that is not challenged yet."""
+    return sentences_of(finding.text)[0] if step == "challenge" else ""
+
+
 def told(there: Scene) -> set[str]:
     heard = {message.person for message in Message.objects.all()}
     return {part for part, person in there.people.items() if person in heard}
@@ -44,7 +50,7 @@ def test_each_step_moves_the_finding_leaves_a_trace_and_tells_those_concerned(st
     left = sorted(move.sources)[0]
     finding = found(there, left)
 
-    take(there, finding, step, words="Tokenwords", look_again_on=LATER)
+    take(there, finding, step, words="Tokenwords", look_again_on=LATER, sentence=asked_about(finding, step))
 
     finding.refresh_from_db()
     entry = Entry.objects.get()
@@ -64,7 +70,9 @@ def test_a_step_at_the_wrong_time_changes_nothing(state: str, step: str) -> None
     there = scene(ReviewState.DRAFTING)
     finding = found(there, state)
     if state in FINDING_WORKFLOW.by_name[step].sources:
-        assert take(there, finding, step, words="Said", look_again_on=LATER).state != state
+        about = asked_about(finding, step)
+        moved = take(there, finding, step, words="Said", look_again_on=LATER, sentence=about)
+        assert moved.state == FINDING_WORKFLOW.by_name[step].target
         return
 
     with pytest.raises(WrongStateError):

@@ -18,6 +18,7 @@ from peernet.findings.states import FindingKind, FindingState
 from peernet.reviews.models import Review
 from peernet.reviews.states import ReviewState
 from tests.factories.moments import NOON
+from tests.factories.reviews import ReviewTypeFactory
 from tests.peernet.findings.scenes import found
 from tests.peernet.reviews.scenes import PARTS, Scene, scene
 
@@ -26,10 +27,8 @@ SECRET = "The trust named the ward."
 
 
 def reported(state: str = ReviewState.PUBLISHED, *, public: bool = True) -> tuple[Scene, Finding]:
-    there = scene(state)
-    version = there.review.version
-    type(version).objects.filter(pk=version.pk).update(report_is_public=public)
-    version.refresh_from_db()
+    kind = ReviewTypeFactory(version=True, version__report_is_public=public)
+    there = scene(state, review_type=kind)
     finding = found(there, FindingState.FINAL, title="Plans come late", text=f"We read 12 files. {SECRET}")
     return there, finding
 
