@@ -57,7 +57,7 @@ class Narrowing:
         chosen = self.chosen[facet.name]
         counts = facet.counted(self.found(but=facet))
         options = [
-            {"value": value, "label": label, "count": counts[value], "checked": value in chosen}
+            Option(value, label, counts[value], value in chosen)
             for value, label in self.labels[facet.name].items()
             if counts[value] or value in chosen
         ]

@@ -64,11 +64,11 @@ class CouncilChoices:
         counts = counts_of(self._of(kinds=self.kinds), "region")
         return _options([(region, region) for region in self.all_regions], counts, self.regions)
 
-    def existing_options(self) -> list[Any]:
+    def existing_options(self) -> list[Option]:
         """Councils of today, or those that ended."""
         return [
-            {"value": TODAY, "label": "Councils of today", "checked": self.existing == TODAY},
-            {"value": ENDED, "label": "Councils that ended", "checked": self.existing == ENDED},
+            Option(TODAY, "Councils of today", checked=self.existing == TODAY),
+            Option(ENDED, "Councils that ended", checked=self.existing == ENDED),
         ]
 
     def _of(self, *, kinds: Iterable[str] = (), regions: Iterable[str] = ()) -> CouncilQuerySet:
