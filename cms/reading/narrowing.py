@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from cms.querysets import CaseStudyQuerySet
 from cms.reading.facets import FACETS, Facet
+from peernet.core.components.filters import Option
 
 
 @dataclass(frozen=True)
