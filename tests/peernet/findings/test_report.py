@@ -55,6 +55,19 @@ def test_both_versions_are_in_step_but_for_what_is_withheld() -> None:
     assert "We read 12 files. [Withheld under section 40: personal information]" in public
 
 
+def test_a_withheld_sentence_that_is_reworded_keeps_the_whole_finding_back() -> None:
+    there, finding = reported()
+    withhold(there, finding)
+
+    Finding.objects.filter(pk=finding.pk).update(text="We read 12 files. The trust named Ward 9.")
+    full, public = texts(there.review)
+
+    assert "Ward 9" in full
+    assert "Ward 9" not in public
+    assert "We read 12 files" not in public
+    assert "Withheld under section 40" in public
+
+
 def test_a_whole_finding_is_withheld_with_its_title_and_lifted_again() -> None:
     there, finding = reported()
     made = withhold(there, finding, sentence="")
