@@ -65,7 +65,7 @@ def test_filters_narrow_and_count_without_javascript(client):
     titles = sorted(entry.page.title for entry in response.context["results"])
     assert titles == ["About NEET", "About both"]
     counts = {
-        group["name"]: {option["value"]: option["count"] for option in group["options"]}
+        group["name"]: {option.value: option.count for option in group["options"]}
         for group in response.context["facets"]
     }
     assert counts["theme"] == {"neet": 2, "neglect": 1}

@@ -74,6 +74,8 @@ def known(world: World, name: str, noun: str) -> list[str]:
         "token": ["abc-123"],
         "step": STEPS.get(noun, []),
         "run_pk": world.keys["runs"],
+        "errand_pk": world.keys["errands"],
+        "change_pk": world.keys["changes"],
         "restriction_id": ["1"],
         "page_view_restriction_id": ["1"],
         "page_id": ["1"],

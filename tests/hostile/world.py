@@ -47,6 +47,7 @@ from tests.factories import (
 from tests.factories.moments import NOON
 from tests.hostile.exchanges import exchanges
 from tests.hostile.plans import plans
+from tests.hostile.rounds import rounds_under_way
 from tests.peernet.pairing.worlds import ring
 
 #: Words before the key of a case study.
@@ -85,6 +86,7 @@ def build() -> World:
     settle(people["validator"])
     settle(people["director"])
     add_rounds(keys, people["coordinator"])
+    keys |= rounds_under_way(people["coordinator"], CANARY)
     page = add_practice(keys, host, people["director"])
     keys |= exchanges(page, people, CANARY)
     add_belongings(keys, host, people)

@@ -34,6 +34,8 @@ WORDS = {
 PICTURED = "A plot with two spades in it."
 TELLING = f"Jayden, 14, came to dig with his father. {WORDS['practice']}"
 STEP = "We asked three fathers what they would come to, and did that."
+#: Of this measure more is better.
+INDICATOR = "Child protection conferences within 15 working days"
 OUTCOME = {
     "measure": "Meetings to which the father came, of those he was asked to",
     "unit": "%",

@@ -46,7 +46,9 @@ def write(page: Page) -> None:
             page.get_by_role("button", name="Add Outcome").click()
             for name, value in allotment.OUTCOME.items():
                 form.locator(f"[name=outcomes-0-{name}]").fill(value)
-            form.locator("[name=outcomes-0-indicator]").select_option(index=1)
+            measures = form.locator("[name=outcomes-0-indicator]")
+            closest = measures.locator("option", has_text=allotment.INDICATOR).first
+            measures.select_option(closest.get_attribute("value"))
 
 
 def fill(field: Locator, name: str) -> None:

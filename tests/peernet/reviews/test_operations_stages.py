@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from peernet.audit.models import Entry
 from peernet.core.errors import DomainError, WrongStateError
+from peernet.findings.models import Plan
 from peernet.notifications.models import Message
 from peernet.reviews import operations, verbs
 from peernet.reviews.models import Review, ScopeSignature, Seat, TypeVersion
@@ -26,6 +27,9 @@ def test_each_step_moves_the_review_leaves_a_trace_and_tells_both_sides(step: st
     there = scene(next(state for state in PATH if state in move.sources and usual(state, step)))
     of_public_kind(there.review, step == "publish")
     signed_by_both(there)
+    Plan.objects.create(
+        review=there.review, committee="Scrutiny", named_by=there.host_director, named_at=NOON
+    )
 
     operations.advance(review=there.review, step=step, by=there.lead, at=NOON, reason="Inspectors are here")
 
