@@ -92,7 +92,7 @@ def known(world: World, name: str, noun: str) -> list[str]:
         return [str(value) for value in named[name]]
     if name == "anything":
         return ["", "1"] if noun == "documents" else [world.keys["shelf"][0].removeprefix("/practice/"), ""]
-    noun = "reviews" if noun == "reports" else noun
+    noun = {"reports": "reviews", "chain": "actions"}.get(noun, noun)
     if noun not in world.keys:
         raise LookupError(f"Name rows for the blank {name} after “{noun}” in tests/hostile/world.py")
     return [str(value) for value in world.keys[noun]]
