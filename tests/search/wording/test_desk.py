@@ -129,7 +129,7 @@ def test_a_shipped_line_is_changed_by_a_row_of_its_own(keeper):
 
     row = Synonym.objects.get()
     assert row.replaces == "neet"
-    assert current().alternatives["neet"] == ("out of work and school",)
+    assert current().alternatives["NEET"] == ("out of work and school",)
     listed = keeper.get("/cms/search/synonyms/?q=neet").content.decode()
     assert "shipped, changed here" in listed
     assert "not in employment education or training" not in listed
