@@ -12,18 +12,25 @@ from peernet.pairing.solver.world import World, years_before
 
 def look_back(world: World, years: int | None) -> Grid:
     """Council by council: was this host reviewed by this council in so many years, or is it pinned?"""
-    return _recent(world, years).joined(world.pinned) if years else world.pinned
+    if not years:
+        return world.pinned
+    return world.once(("look back", years), lambda: _recent(world, years).joined(world.pinned))
 
 
 def _recent(world: World, years: int) -> Grid:
-    return world.reviewed_on.above(years_before(world.problem.today, years).toordinal())
+    since = years_before(world.problem.today, years).toordinal()
+    return world.once(("recent", years), lambda: world.reviewed_on.above(since))
 
 
 def coded(world: World, attribute: str) -> np.ndarray:
     """A number for each council, the same for the same text; -1 where there is none."""
-    texts = [getattr(council, attribute) for council in world.councils]
-    number = {text: place for place, text in enumerate(sorted(set(texts) - {""}))}
-    return np.array([number.get(text, -1) for text in texts], dtype=np.int64)
+
+    def number() -> np.ndarray:
+        texts = [getattr(council, attribute) for council in world.councils]
+        place = {text: place for place, text in enumerate(sorted(set(texts) - {""}))}
+        return np.array([place.get(text, -1) for text in texts], dtype=np.int64)
+
+    return world.once(("coded", attribute), number)
 
 
 def _same(world: World, attribute: str, lines: np.ndarray, columns: np.ndarray) -> np.ndarray:
@@ -121,4 +128,7 @@ def would_repeat(world: World, lines: np.ndarray, columns: np.ndarray) -> np.nda
 def would_close_circle(world: World, lines: np.ndarray, columns: np.ndarray) -> np.ndarray | None:
     """Past reviews and pins make two sides of a triangle that this pair would close."""
     years = world.problem.rules.circular_years
-    return None if years is None else look_back(world, years).two_steps().has(columns, world.at[lines])
+    if years is None:
+        return None
+    two_steps = world.once(("two steps", years), lambda: look_back(world, years).two_steps())
+    return two_steps.has(columns, world.at[lines])

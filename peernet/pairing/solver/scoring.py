@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -60,7 +61,10 @@ def _has_neighbours(world: World) -> np.ndarray:
 
 
 def _judgement_values(world: World) -> np.ndarray:
-    return np.array([JUDGEMENT_VALUE.get(council.judgement, 0) for council in world.councils], np.int64)
+    return world.once(
+        "judgement",
+        lambda: np.array([JUDGEMENT_VALUE.get(council.judgement, 0) for council in world.councils], np.int64),
+    )
 
 
 def _judgement(world: World, lines: np.ndarray, columns: np.ndarray) -> np.ndarray:
@@ -91,7 +95,7 @@ def _themes(world: World, lines: np.ndarray, columns: np.ndarray) -> np.ndarray:
 
 
 def _asked(world: World) -> np.ndarray:
-    return np.array([len(set(host.wanted)) for host in world.hosts], dtype=np.int64)
+    return world.once("asked", lambda: np.array([len(set(host.wanted)) for host in world.hosts], np.int64))
 
 
 def _balance(world: World, lines: np.ndarray, columns: np.ndarray) -> np.ndarray:
@@ -101,7 +105,9 @@ def _balance(world: World, lines: np.ndarray, columns: np.ndarray) -> np.ndarray
 
 
 def _owed(world: World) -> np.ndarray:
-    return np.array([council.days_received - council.days_given for council in world.councils])
+    return world.once(
+        "owed", lambda: np.array([council.days_received - council.days_given for council in world.councils])
+    )
 
 
 def _region(world: World, lines: np.ndarray, columns: np.ndarray) -> np.ndarray:
@@ -149,7 +155,11 @@ TERMS = (
 def score_pairs(world: World, lines: np.ndarray, columns: np.ndarray) -> Scores:
     """Weigh these pairs; a term's points are rounded down so that points add up to the score exactly."""
     weights = {term.name: getattr(world.problem.weights, term.name) for term in TERMS}
-    applies = {term.name: weights[term.name] * term.applies(world).astype(np.int64) for term in TERMS}
+    applies = {
+        term.name: weights[term.name]
+        * world.once(("applies", term.name), partial(term.applies, world)).astype(np.int64)
+        for term in TERMS
+    }
     divisor = np.maximum(sum(applies.values()), 1)[lines]
     values = {term.name: term.values(world, lines, columns) for term in TERMS}
     points = {name: value * applies[name][lines] // divisor for name, value in values.items()}

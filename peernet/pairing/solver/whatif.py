@@ -232,6 +232,11 @@ def _step(outlook: Outlook, bonus: int, enough: int | None, last: Step | None) -
 
 def _moves(world: World, kept: np.ndarray, made: np.ndarray) -> list[Move]:
     size = len(world.councils)
+    every = np.union1d(kept, made)
+    scores = _scores(world, every)
+
+    def sum_of(numbers: np.ndarray) -> int:
+        return int(scores[np.searchsorted(every, numbers)].sum())
 
     def of(line: int, numbers: np.ndarray) -> np.ndarray:
         return numbers[numbers // size == line]
@@ -244,7 +249,7 @@ def _moves(world: World, kept: np.ndarray, made: np.ndarray) -> list[Move]:
             world.hosts[line].code,
             codes(of(line, kept)),
             codes(of(line, made)),
-            int(_scores(world, of(line, made)).sum() - _scores(world, of(line, kept)).sum()),
+            sum_of(of(line, made)) - sum_of(of(line, kept)),
         )
         for line in np.unique(np.setxor1d(kept, made) // size).tolist()
     ]

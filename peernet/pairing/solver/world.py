@@ -1,9 +1,10 @@
 """The problem as arrays: hosts are lines and councils columns, both in the order of their codes."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -19,6 +20,7 @@ CLOSENESS_VALUE = {
     Closeness.NOT_CLOSE: 150,
 }
 RANK_STEP = 10
+Made = TypeVar("Made")
 #: So many cells are looked at together when any council may review any host.
 BLOCK = 2_000_000
 
@@ -43,6 +45,14 @@ class World:
     reviewed_on: Grid
     pinned: Grid
     vetoed: Grid
+    _once: dict[object, Any] = field(default_factory=dict, repr=False)
+
+    def once(self, key: object, make: Callable[[], Made]) -> Made:
+        """What is worked out of all councils or hosts, made the first time it is asked for."""
+        if key not in self._once:
+            self._once[key] = make()
+        made: Made = self._once[key]
+        return made
 
     @cached_property
     def demand(self) -> np.ndarray:
