@@ -5,17 +5,11 @@ from typing import Any
 from django import forms
 
 from cms.adoption.models import Adoption
+from peernet.core.choosing import RowField
 
-LONGEST_KEY = 18
 
-
-class AdoptionField(forms.ModelChoiceField):
+class AdoptionField(RowField):
     """A practice that the council has taken up, told by its title and where it comes from."""
-
-    def clean(self, value: Any) -> Any:
-        if len(str(value or "")) > LONGEST_KEY:
-            raise forms.ValidationError(self.error_messages["invalid_choice"])
-        return super().clean(value)
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.page.title} ({obj.page.council.name}), {obj.get_stage_display().lower()}"

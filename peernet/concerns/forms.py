@@ -9,19 +9,13 @@ from django.utils.formats import date_format
 
 from peernet.accounts.models import NetworkRole
 from peernet.concerns.references import MOST
+from peernet.core.choosing import RowField
 from peernet.reviews.models import Review, VisitNote
 from peernet.reviews.sending import PlainText, SentOnceForm, ask
 
-LONGEST_KEY = 18
 
-
-class NoteField(forms.ModelChoiceField):
+class NoteField(RowField):
     """A note, told by its moment and kind, and its first words for the team that wrote it."""
-
-    def clean(self, value: Any) -> Any:
-        if len(str(value or "")) > LONGEST_KEY:
-            raise forms.ValidationError(self.error_messages["invalid_choice"])
-        return super().clean(value)
 
     def label_from_instance(self, obj: Any) -> str:
         when = date_format(timezone.localtime(obj.written_at), "j F, H:i")

@@ -9,8 +9,7 @@ from django.db import transaction
 
 from peernet.core.cells import as_csv
 from peernet.core.errors import DomainError
-from peernet.core.uploads.cells import cells_of_list, cells_of_workbook
-from peernet.core.uploads.containers import UnreadableError, kind_of
+from peernet.core.uploads.tables import read_table
 from peernet.councils.models import Membership
 from peernet.findings import rules
 from peernet.findings.models import Action
@@ -64,20 +63,10 @@ def read_plan(name: str, content: bytes, *, actions: dict[int, Action], by: Any)
 
     :raises UnreadableError: if it is no spreadsheet or list, could harm, or lacks a column
     """
-    kind = kind_of(name, content)
-    if kind == "docx":
-        raise UnreadableError("Send a spreadsheet (.xlsx) or a list (.csv).")
-    read = cells_of_list(content) if kind == "csv" else cells_of_workbook(content)
-    rows = [(number, row) for number, row in read.rows if any(cell.strip() for cell in row)]
-    heads = [head.strip() for head in rows[0][1]] if rows else []
-    if missing := [column for column in COLUMNS if column not in heads]:
-        words = ", ".join(f"“{column}”" for column in missing)
-        raise UnreadableError(f"The first row has no column {words}. Start from the plan as it stands.")
-    if len(rows) > MOST_ROWS + 1:
-        raise UnreadableError(f"The file has more than {MOST_ROWS:,} rows. Send it in parts.")
+    table = read_table(name, content, columns=COLUMNS, most=MOST_ROWS, start_from="the plan as it stands")
     found, seen = [], set()
-    for number, row in rows[1:]:
-        cells = {head: cell.strip().lstrip("'") for head, cell in zip(heads, row, strict=False)}
+    for number, row in table.rows:
+        cells = {head: cell.strip().lstrip("'") for head, cell in zip(table.heads, row, strict=False)}
         told = _row(number, cells, actions, by)
         if told.action and told.action.pk in seen:
             told = Row(number, wrong="This action has a row of its own above.")

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from peernet.core.cells import as_csv
-from peernet.core.uploads.cells import cells_of_list, cells_of_workbook
-from peernet.core.uploads.containers import UnreadableError, kind_of
+from peernet.core.uploads.containers import UnreadableError
+from peernet.core.uploads.tables import read_table
 from peernet.councils.models import Council
 from peernet.councils.register.cells import CellError, Cells
 from peernet.pairing.hole import NO_HOLE, Hole
@@ -40,20 +40,12 @@ def read_decisions(name: str, content: bytes, *, round: Round, hole: Hole = NO_H
 
     :raises UnreadableError: if the file is neither, could harm, holds formulas, or lacks a column
     """
-    kind = kind_of(name, content)
-    if kind == "docx":
-        raise UnreadableError("Send a spreadsheet (.xlsx) or a list (.csv).")
-    read = cells_of_list(content) if kind == "csv" else cells_of_workbook(content)
-    rows = [(number, row) for number, row in read.rows if any(cell.strip() for cell in row)]
-    heads = [head.strip() for head in rows[0][1]] if rows else []
-    if missing := [column for column in COLUMNS if column not in heads]:
-        words = ", ".join(f"“{column}”" for column in missing)
-        raise UnreadableError(f"The first row has no column {words}. Start from the template.")
-    if len(rows) > MOST_ROWS + 1:
-        raise UnreadableError(f"The file has more than {MOST_ROWS:,} rows. Send it in parts.")
-    if len(rows) == 1:
+    table = read_table(name, content, columns=COLUMNS, most=MOST_ROWS, start_from="the template")
+    if not table.rows:
         raise UnreadableError("There is no row below the names of the columns.")
-    return _sheet([(number, Cells(zip(heads, row, strict=False))) for number, row in rows[1:]], round, hole)
+    return _sheet(
+        [(number, Cells(zip(table.heads, row, strict=False))) for number, row in table.rows], round, hole
+    )
 
 
 def decisions_as_csv(decisions: Iterable[Decision]) -> str:

@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import get_user_model
-from django.core.exceptions import ValidationError
 
+from peernet.core.choosing import RowsField
 from peernet.core.uploads.fields import UploadField
-from peernet.findings.forms.findings import LONGEST_KEY, look_again
+from peernet.findings.forms.findings import look_again
 from peernet.findings.states import Size
 from peernet.findings.words import ACTION_WORDS, WORDS_OF
 from peernet.indicators.models import Indicator
@@ -28,18 +28,6 @@ class ActionWordsForm(forms.Form):
         )
         if step == "decline":
             self.fields["look_again_on"] = look_again()
-
-
-class PeopleField(forms.ModelMultipleChoiceField):
-    """Several people, told by their names."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def clean(self, value: Any) -> Any:
-        for key in value or ():
-            if len(str(key)) > LONGEST_KEY:
-                raise ValidationError(self.error_messages["invalid_choice"], params={"value": str(key)[:20]})
-        return super().clean(value)
 
 
 def _size(label: str) -> forms.ChoiceField:
@@ -101,7 +89,7 @@ class ActionForm(SentOnceForm):
         max_length=120,
         required=False,
     )
-    others = PeopleField(label="Who else owns it?", queryset=get_user_model().objects.none(), required=False)
+    others = RowsField(label="Who else owns it?", queryset=get_user_model().objects.none(), required=False)
     due_on = forms.DateField(label="Due on", error_messages=ask("Give the day by which it is due."))
     effort = _size("How much does it take?")
     impact = _size("How much is it to change?")

@@ -3,9 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Case, When
 
+from peernet.core.choosing import RowsField
 from peernet.core.themes import Theme
 from peernet.findings.models import Challenge
 from peernet.findings.sentences import sentences_of
@@ -14,20 +14,9 @@ from peernet.findings.words import FINDING_WORDS, WITHOUT_WORDS
 from peernet.reviews.models import LineOfEnquiry, Review, VisitNote
 from peernet.reviews.sending import PlainText, SentOnceForm, ask
 
-LONGEST_KEY = 18
 
-
-class NotesField(forms.ModelMultipleChoiceField):
+class NotesField(RowsField):
     """Notes to rest on, each told by its kinds and its first words."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def clean(self, value: Any) -> Any:
-        for key in value or ():
-            # No key is that long, and not every database can be asked for one.
-            if len(str(key)) > LONGEST_KEY:
-                raise ValidationError(self.error_messages["invalid_choice"], params={"value": str(key)[:20]})
-        return super().clean(value)
 
     def label_from_instance(self, obj: Any) -> str:
         words = obj.text if len(obj.text) <= 160 else f"{obj.text[:160].rstrip()}…"
