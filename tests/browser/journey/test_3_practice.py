@@ -79,15 +79,23 @@ def test_the_approver_asks_a_director_without_an_account_who_signs_by_link(page_
         # The picture is on disk beside this site, not served by it.
         assert [fault for fault in [*watch.faults, *faults_of(seen)] if "/media/images/" not in fault] == []
 
-    signing = page_of(STRANGER)
+    # By keyboard alone, without scripts.
+    signing = page_of(STRANGER, PHONE, scripts=False)
     signing.goto(address)
     expect(signing.get_by_text(allotment.STEP).first).to_be_visible()
-    signing.get_by_label("I sign this version off for the council").check()
-    signing.get_by_label("Your full name").fill("Dana Whitcombe")
-    signing.get_by_label("Your role").fill("Deputy director")
-    signing.get_by_role("button", name="Record my decision").click()
+    desk.tab_to(signing, signing.get_by_role("link", name="Go to your decision"))
+    signing.keyboard.press("Enter")
+    desk.tab_to(signing, signing.get_by_label("I sign this version off for the council"))
+    signing.keyboard.press("Space")
+    for label, words in (("Your full name", "Dana Whitcombe"), ("Your role", "Deputy director")):
+        desk.tab_to(signing, signing.get_by_label(label))
+        signing.keyboard.press("Control+A")
+        signing.keyboard.type(words)
+    signing.keyboard.press("Enter")
 
     expect(signing.get_by_text("Your decision is recorded")).to_be_visible()
+    seen.reload()
+    assert faults_of(seen) == []
     assert site.subjects_to(JONAH)[-1] == f"Aldermere approved “{allotment.TITLE}”"
 
 
