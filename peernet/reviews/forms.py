@@ -124,6 +124,64 @@ class InviteForm(forms.Form):
         return cleaned
 
 
+class AcceptForm(forms.Form):
+    """What ties somebody to the host, said as they join."""
+
+    declared = PlainText(
+        label="Is there anything that ties you to the host? Leave empty if there is nothing.",
+        help_text="A former job, family, business, a shared service. Those who build the team read it.",
+        max_length=500,
+        required=False,
+    )
+
+
+class PersonForm(forms.Form):
+    """Somebody by their address, and a part on the team."""
+
+    person = forms.EmailField(
+        label="Work email address", error_messages=ask("Give the person's work email address.")
+    )
+
+    def clean_person(self) -> Any:
+        email = self.cleaned_data["person"]
+        person = get_user_model().objects.filter(email__iexact=email, is_active=True).first()
+        if person is None:
+            raise forms.ValidationError("Nobody here uses this address. Ask them to sign up first.")
+        return person
+
+
+class SubstituteForm(PersonForm):
+    """Who could step in, and as what."""
+
+    role = forms.ChoiceField(label="As what?", choices=TeamRole.choices)
+
+
+class ObjectForm(forms.Form):
+    """Why the host objects to somebody."""
+
+    reason = PlainText(
+        label="Why should this person not come?",
+        help_text="Those who build the team read this; the person does not.",
+        max_length=500,
+        error_messages=ask("Say why this person should not come."),
+    )
+
+
+class AnswerObjectionForm(forms.Form):
+    """What is decided about an objection."""
+
+    uphold = forms.TypedChoiceField(
+        label="What have you decided?",
+        choices=[("yes", "Somebody else will come"), ("no", "The person stays on the team")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        error_messages=ask("Choose what you have decided."),
+    )
+    answer = PlainText(
+        label="Your answer to the host", max_length=500, error_messages=ask("Give the host an answer.")
+    )
+
+
 class DeclineForm(forms.Form):
     """Why somebody cannot join."""
 
@@ -132,6 +190,12 @@ class DeclineForm(forms.Form):
         choices=DeclineReason.choices,
         widget=forms.RadioSelect,
         error_messages=ask("Choose the reason why you cannot join."),
+    )
+    declared = PlainText(
+        label="If you are too close to the host: what ties you?",
+        help_text="Those who build the team read it, so that you are not asked again.",
+        max_length=500,
+        required=False,
     )
 
 

@@ -114,6 +114,44 @@ def invitation_answered(seat: Seat) -> None:
     )
 
 
+def place_taken_back(review: Review, person: Any) -> None:
+    """Whoever was to come hears that somebody else is asked."""
+    notify(
+        people=[person],
+        subject=f"You are no longer on the team that reviews {review.host}",
+        body="Somebody else is asked in your place. Thank you for being ready to come.",
+    )
+
+
+def team_changed(review: Review, *, by: Any) -> None:
+    """The host hears that the team has changed, and may object."""
+    notify(
+        people=people_answering_for(review.host).exclude(pk=by.pk),
+        subject=f"The team has changed: {review}",
+        body="Somebody else is invited in a place on the team. You may object, with a reason.",
+        link=reverse("reviews:team", args=[review.pk]),
+    )
+
+
+def host_objects(review: Review) -> None:
+    """Those who decide hear of an objection; about whom and why stands on the page, not in the mail."""
+    leading = people_on_team(review).filter(seats__review=review, seats__role="review_manager")
+    notify(
+        people={*programme_managers(), *people_answering_for(review.reviewer), *leading},
+        subject=f"The host objects to somebody on the team: {review}",
+        link=reverse("reviews:team", args=[review.pk]),
+    )
+
+
+def objection_decided(review: Review, *, by: Any) -> None:
+    """The host hears the answer."""
+    notify(
+        people=people_answering_for(review.host).exclude(pk=by.pk),
+        subject=f"Your objection has been answered: {review}",
+        link=reverse("reviews:team", args=[review.pk]),
+    )
+
+
 def _tell_both_sides(review: Review, *, by: Any, subject: str, name: str) -> None:
     people = people_answering_for(review.host, review.reviewer) | people_on_team(review)
     notify(

@@ -100,6 +100,34 @@ class SeatQuerySet(models.QuerySet):
         return self.filter(~Exists(belongs))
 
 
+class SubstituteQuerySet(models.QuerySet):
+    """People who could take a place that falls free."""
+
+    def visible_to(self, user: Any) -> "SubstituteQuerySet":
+        """Keep those of reviews whose team the person puts together; never for the host."""
+        from peernet.reviews.models import Review
+
+        return self.filter(review__in=Review.objects.with_team_built_by(user))
+
+
+class ObjectionQuerySet(models.QuerySet):
+    """What hosts object to."""
+
+    def visible_to(self, user: Any) -> "ObjectionQuerySet":
+        """Keep those of one's own council as host, or of a team one builds; never for the person meant."""
+        from peernet.reviews.models import Review
+
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        answers_for = user.memberships.active().able_to(Ability.ANSWER_REVIEWS).values("council")
+        built = Review.objects.with_team_built_by(user).values("pk")
+        return self.filter(Q(review__host__in=answers_for) | Q(review__in=built)).exclude(person=user)
+
+    def open(self) -> "ObjectionQuerySet":
+        """Keep those nobody has decided about."""
+        return self.filter(upheld=None)
+
+
 class NoteQuerySet(models.QuerySet):
     """Notes of a visit, private to the team."""
 

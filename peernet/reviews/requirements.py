@@ -3,7 +3,7 @@
 Subjects above add theirs with ``@before("step")`` in a module that their ``AppConfig.ready`` imports.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 
 from peernet.reviews.models import Review, ScopeSignature
@@ -67,6 +67,35 @@ def enough_people(review: Review) -> str:
         if review.seats.taken().count() >= SMALLEST_TEAM
         else f"At least {SMALLEST_TEAM} people must have accepted a seat."
     )
+
+
+@before("confirm_team")
+def the_template_is_kept(review: Review) -> str:
+    """The kind of review says who has to come, and how many at most."""
+    filled = Counter(review.seats.taken().values_list("brings", flat=True))
+    parts = review.version.parts
+    few = [f"{part.least} {part.label.lower()}" for part in parts if filled[part.role] < part.least]
+    many = [f"{part.most} {part.label.lower()}" for part in parts if filled[part.role] > part.most]
+    said = [f"The team needs at least {', '.join(few)}."] if few else []
+    return " ".join([*said, f"The team has at most {', '.join(many)}."] if many else said)
+
+
+@before("confirm_team")
+def declarations_looked_at(review: Review) -> str:
+    """What somebody declared when they said yes has been looked at by somebody else."""
+    waiting = review.seats.taken().exclude(declared="").filter(cleared_at=None)
+    return "Look at what people on the team declared." if waiting.exists() else ""
+
+
+@before("confirm_team")
+def objections_decided(review: Review) -> str:
+    """The host has an answer, and nobody comes against an objection that was upheld."""
+    objections = review.objections.all()  # type: ignore[attr-defined]
+    if objections.open().exists():
+        return "Answer the host's objection first."
+    upheld = objections.filter(upheld=True).values("person")
+    stays = review.seats.standing().filter(person__in=upheld).exists()
+    return "Put somebody else in the place that the host objected to." if stays else ""
 
 
 @before("confirm_team", "begin_visit")

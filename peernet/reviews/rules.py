@@ -116,6 +116,33 @@ def may_view_seat(user: Any, seat: Any) -> bool:
     return may_view(user, seat.review) and not hidden
 
 
+def may_swap(user: Any, seat: Any) -> bool:
+    """Put somebody else in a place: whoever builds the team."""
+    return may_build_team(user, seat.review)
+
+
+def may_object(user: Any, seat: Any) -> bool:
+    """Only the host's own people, and never about themselves."""
+    return seat.person_id != user.pk and answers_for_host(user, seat.review)
+
+
+def may_decide_objection(user: Any, objection: Any) -> bool:
+    """Whoever builds the team, but not the person meant, nor anybody of the host."""
+    return objection.person_id != user.pk and may_build_team(user, objection.review)
+
+
+def may_view_objection(user: Any, objection: Any) -> bool:
+    """The host's own people and those who build the team; never the person meant."""
+    if not user.is_authenticated or not user.is_active or objection.person_id == user.pk:
+        return False
+    return answers_for_host(user, objection.review) or may_build_team(user, objection.review)
+
+
+def may_view_substitute(user: Any, substitute: Any) -> bool:
+    """Those who build the team."""
+    return bool(user.is_authenticated and user.is_active and may_build_team(user, substitute.review))
+
+
 def may_answer_invitation(user: Any, seat: Any) -> bool:
     """Only the person invited says yes or no."""
     return bool(user.is_authenticated and user.is_active and seat.person_id == user.pk)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from peernet.reviews.views import asks, holding, listing, scope, team, visit_log, workspace
+from peernet.reviews.views import asks, holding, listing, places, scope, team, visit_log, workspace
 
 app_name = "reviews"
 urlpatterns = [
@@ -16,6 +16,12 @@ urlpatterns = [
     path("<int:pk>/scope/edit/", scope.edit_scope, name="edit-scope"),
     path("<int:pk>/scope/sign/<slug:side>/", scope.sign_scope, name="sign-scope"),
     path("<int:pk>/team/", team.team, name="team"),
+    path("<int:pk>/team/substitutes/", places.substitute, name="substitute"),
+    path("substitutes/<int:pk>/drop/", places.drop_substitute, name="drop-substitute"),
+    path("seats/<int:pk>/swap/", places.swap, name="swap"),
+    path("seats/<int:pk>/object/", places.object_to, name="object"),
+    path("seats/<int:pk>/clear/", places.clear, name="clear"),
+    path("objections/<int:pk>/", places.decide, name="decide-objection"),
     path("invitations/<int:pk>/accept/", team.accept, name="accept"),
     path("invitations/<int:pk>/decline/", team.decline, name="decline"),
     path("<int:pk>/asks/", asks.asks, name="asks"),

@@ -43,9 +43,15 @@ RESUMED = Verb("review.resumed", "Review resumed")
 INVITED = Verb("seat.invited", "Invited to the team")
 ACCEPTED = Verb("seat.accepted", "Joined the team")
 DECLINED = Verb("seat.declined", "Cannot join the team")
+SWAPPED_OUT = Verb("seat.swapped_out", "Place taken back")
+SWAPPED = Verb("review.team_changed", "Somebody else invited in a place on the team")
+DECLARATION_CLEARED = Verb("seat.declaration_cleared", "Declaration looked at")
+OBJECTED = Verb("review.host_objected", "Host objected to somebody on the team")
+OBJECTION_DECIDED = Verb("review.objection_decided", "Objection decided")
 
 OTHERS = [
     *(OPENED, SCOPE_SET, SCOPE_SIGNED, VISIT_PLANNED, REARRANGED, PAUSED, RESUMED),
-    *(INVITED, ACCEPTED, DECLINED),
+    *(INVITED, ACCEPTED, DECLINED, SWAPPED, DECLARATION_CLEARED),
+    *(OBJECTED, OBJECTION_DECIDED),
 ]
 WORDS = {verb.name: verb.words for verb in [*STEPS.values(), *OTHERS]}

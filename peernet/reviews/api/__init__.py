@@ -2,6 +2,6 @@
 
 from peernet.reviews.api.notes import NoteViewSet
 from peernet.reviews.api.reviews import ReviewViewSet
-from peernet.reviews.api.seats import SeatViewSet
+from peernet.reviews.api.seats import ObjectionViewSet, SeatViewSet
 
-__all__ = ["NoteViewSet", "ReviewViewSet", "SeatViewSet"]
+__all__ = ["NoteViewSet", "ObjectionViewSet", "ReviewViewSet", "SeatViewSet"]

@@ -18,7 +18,7 @@ from peernet.councils.models import Council
 from peernet.reviews import operations, rules
 from peernet.reviews.api.filters import ReviewFilter
 from peernet.reviews.api.words import REFUSED, step_parameter
-from peernet.reviews.models import LineOfEnquiry, Review, ReviewType, ScopeSignature, Seat
+from peernet.reviews.models import LineOfEnquiry, Review, ReviewType, ScopeSignature, Seat, Substitute
 from peernet.reviews.queries import standings
 from peernet.reviews.serializers import (
     InviteSerializer,
@@ -32,6 +32,7 @@ from peernet.reviews.serializers import (
     VisitSerializer,
 )
 from peernet.reviews.serializers.kinds import OpenReviewSerializer
+from peernet.reviews.serializers.seats import NewSubstituteSerializer, SubstituteSerializer
 from peernet.reviews.states import REVIEW_WORKFLOW
 
 
@@ -64,6 +65,8 @@ class ReviewViewSet(viewsets.ReadOnlyModelViewSet):
         "visit": rules.may_scope,
         "seats": rules.may_view,
         "invite": rules.may_build_team,
+        "substitutes": rules.may_build_team,
+        "name_substitute": rules.may_build_team,
     }
 
     def get_queryset(self) -> Any:
@@ -214,6 +217,23 @@ class ReviewViewSet(viewsets.ReadOnlyModelViewSet):
         seat = operations.invite(review=review, **asked, by=request.user, at=at)
         shown = SeatSerializer(seat, context=self.get_serializer_context()).data
         return Response(shown, status=201 if seat.invited_at == at else 200)
+
+    @extend_schema(responses=SubstituteSerializer(many=True), filters=False)
+    @action(detail=True, pagination_class=None, filterset_class=None)
+    def substitutes(self, request: Request, pk: str) -> Response:
+        """Who could step in, in their order."""
+        rows = Substitute.objects.visible_to(request.user).filter(review=self.get_object())
+        return Response(SubstituteSerializer(rows.select_related("person").order_by("rank"), many=True).data)
+
+    @extend_schema(
+        request=NewSubstituteSerializer, responses={201: SubstituteSerializer, **REFUSED}, filters=False
+    )
+    @substitutes.mapping.post
+    def name_substitute(self, request: Request, pk: str) -> Response:
+        """Put somebody at the end of that list; they are not asked yet."""
+        review, asked = self.get_object(), self._read(NewSubstituteSerializer).validated_data
+        named = operations.name_substitute(review=review, **asked, by=request.user, at=timezone.now())
+        return Response(SubstituteSerializer(named).data, status=201)
 
     def _read(self, shape: Any) -> Any:
         given = shape(data=self.request.data)

@@ -7,7 +7,7 @@ from peernet.reviews.models.programme import ReviewType, Round
 from peernet.reviews.models.register import LateReason, Reminder
 from peernet.reviews.models.review import LineOfEnquiry, Review
 from peernet.reviews.models.signing import ScopeSignature
-from peernet.reviews.models.team import Seat
+from peernet.reviews.models.team import Objection, Seat, Substitute
 from peernet.reviews.models.versions import TypeVersion
 from peernet.reviews.models.visit import VisitNote
 
@@ -18,6 +18,7 @@ __all__ = [
     "CycleException",
     "LateReason",
     "LineOfEnquiry",
+    "Objection",
     "Pause",
     "Rearrangement",
     "Reminder",
@@ -26,6 +27,7 @@ __all__ = [
     "Round",
     "ScopeSignature",
     "Seat",
+    "Substitute",
     "TypeVersion",
     "VisitNote",
 ]

@@ -6,11 +6,18 @@ from peernet.reviews.operations.interruptions import check_pausing, pause, resum
 from peernet.reviews.operations.kinds import Terms, edit_type
 from peernet.reviews.operations.merging import pass_on_open_work
 from peernet.reviews.operations.notes import check_note_taking, edit_note, write_note
+from peernet.reviews.operations.objections import clear_declaration, decide_objection, object_to
 from peernet.reviews.operations.programme import advance_round, open_review, open_round
 from peernet.reviews.operations.register import explain
 from peernet.reviews.operations.reminders import remind
 from peernet.reviews.operations.scope import AskedLine, check_scoping, set_scope, sign_scope
 from peernet.reviews.operations.stages import advance
+from peernet.reviews.operations.substitutes import (
+    drop_substitute,
+    name_substitute,
+    next_substitute,
+    swap,
+)
 from peernet.reviews.operations.team import accept_invitation, decline_invitation, invite
 from peernet.reviews.operations.visits import check_planning, moves_promised_days, plan_visit
 
@@ -27,15 +34,21 @@ __all__ = [
     "check_pausing",
     "check_planning",
     "check_scoping",
+    "clear_declaration",
     "decide_again",
+    "decide_objection",
     "decline_invitation",
     "drop_ask",
+    "drop_substitute",
     "edit_note",
     "edit_type",
     "except_from_cycle",
     "explain",
     "invite",
     "moves_promised_days",
+    "name_substitute",
+    "next_substitute",
+    "object_to",
     "open_review",
     "open_round",
     "pass_on_open_work",
@@ -46,5 +59,6 @@ __all__ = [
     "resume",
     "set_scope",
     "sign_scope",
+    "swap",
     "write_note",
 ]

@@ -9,8 +9,10 @@ from peernet.core.access import who_may
 from peernet.core.errors import DomainError, NotYoursError
 from peernet.core.lookup import find_for
 from peernet.reviews import operations, rules
-from peernet.reviews.forms import DeclineForm, InviteForm
+from peernet.reviews.forms import AcceptForm, DeclineForm, InviteForm
 from peernet.reviews.models import Review, Seat
+from peernet.reviews.queries.team import places_of, template_of
+from peernet.reviews.requirements import missing_for
 from peernet.reviews.sending import blame, sent
 from peernet.reviews.states import BEFORE_THE_VISIT, InvitationState
 from peernet.reviews.views.frame import frame
@@ -49,8 +51,12 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     seat = find_for(request, Seat.objects.select_related("review__host"), pk=pk)
     if request.method != "POST":
         return redirect("reviews:team", pk=seat.review_id)
+    said = AcceptForm(request.POST)
+    if not said.is_valid():
+        review = Review.objects.with_people().get(pk=seat.review_id)
+        return _page(request, review, None, DeclineForm(), said)
     try:
-        operations.accept_invitation(seat=seat, by=request.user, at=timezone.now())
+        operations.accept_invitation(seat=seat, by=request.user, at=timezone.now(), **said.cleaned_data)
     except DomainError as refusal:
         messages.error(request, refusal.message)
     else:
@@ -69,9 +75,7 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
         review = Review.objects.with_people().get(pk=seat.review_id)
         return _page(request, review, None, form)
     try:
-        operations.decline_invitation(
-            seat=seat, because=form.cleaned_data["because"], by=request.user, at=timezone.now()
-        )
+        operations.decline_invitation(seat=seat, by=request.user, at=timezone.now(), **form.cleaned_data)
     except DomainError as refusal:
         messages.error(request, refusal.message)
         return redirect("reviews:team", pk=seat.review_id)
@@ -80,16 +84,29 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, review: Review, form: InviteForm | None, decline_form: DeclineForm | None
+    request: HttpRequest,
+    review: Review,
+    form: InviteForm | None,
+    decline_form: DeclineForm | None,
+    accept_form: AcceptForm | None = None,
 ) -> HttpResponse:
-    seats = Seat.objects.filter(review=review).visible_to(request.user)
-    listed = list(seats.select_related("person", "council").order_by("role", "person__name", "pk"))
-    own = next((seat for seat in listed if seat.person_id == request.user.pk), None)
+    listed = places_of(request.user, review, at=timezone.now())
+    own = next((place.seat for place in listed if place.seat.person_id == request.user.pk), None)
     waiting = own is not None and own.state == InvitationState.INVITED
+    builds = rules.may_build_team(request.user, review)
     context = {
-        "seats": listed,
+        "places": listed,
         "invitation": own if waiting else None,
         "form": form,
         "decline_form": decline_form if waiting else None,
+        "accept_form": accept_form or AcceptForm(),
+        "template": template_of(review),
+        "builds": builds,
+        "open_to_people": review.state in BEFORE_THE_VISIT,
+        "substitutes": review.substitutes.visible_to(request.user).select_related("person").order_by("rank"),
+        "objections": review.objections.visible_to(request.user)
+        .select_related("person", "decided_by")
+        .order_by("raised_at", "pk"),
+        "missing": missing_for(review, "confirm_team") if builds and review.state == "team_building" else [],
     }
     return render(request, "reviews/team.html", frame(request, review, "team") | context)

@@ -8,7 +8,7 @@ from peernet.peers.states import PeerRole
 from peernet.reviews.models import ReviewType
 from peernet.reviews.operations import Terms, edit_type
 from peernet.reviews.states import ReviewState as S
-from peernet.reviews.terms import USUAL_SECTIONS, USUAL_TEAM, ClockKey, Length, TeamPart, Unit
+from peernet.reviews.terms import USUAL_SECTIONS, ClockKey, Length, TeamPart, Unit
 
 MONTHS, WORKING_DAYS = Unit.MONTHS, Unit.WORKING_DAYS
 REPORT: dict[str, Length] = {
@@ -30,6 +30,14 @@ SHORT: dict[str, Length] = {
     ClockKey.PROGRESS: Length(6, MONTHS),
     ClockKey.PROGRESS_REPORT: Length(7, MONTHS),
 }
+CHALLENGE_TEAM = [
+    TeamPart(PeerRole.DIRECTOR, 1, 1),
+    TeamPart(PeerRole.ASSISTANT_DIRECTOR, 1, 1),
+    TeamPart(PeerRole.PRACTITIONER, 0, 2),
+    TeamPart(PeerRole.ELECTED_MEMBER, 0, 1),
+    TeamPart(PeerRole.DATA, 0, 1),
+    TeamPart(PeerRole.HEALTH, 0, 1),
+]
 PAPERS = [
     "Self-assessment or position statement",
     "Latest improvement plan",
@@ -75,7 +83,11 @@ KINDS: dict[str, tuple[dict[str, object], Terms]] = {
             "on_register": True,
         },
         Terms(
-            clocks=FULL, team=USUAL_TEAM, documents=PAPERS, most_documents=10, report_sections=USUAL_SECTIONS
+            clocks=FULL,
+            team=CHALLENGE_TEAM,
+            documents=PAPERS,
+            most_documents=10,
+            report_sections=USUAL_SECTIONS,
         ),
     ),
     "regional-triad-day": (

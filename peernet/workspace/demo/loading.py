@@ -19,6 +19,7 @@ from peernet.workspace.demo.asking import load_asking
 from peernet.workspace.demo.chain import load_chain, load_reports
 from peernet.workspace.demo.councils import load_councils
 from peernet.workspace.demo.figures import load_figures
+from peernet.workspace.demo.holding import load_holding
 from peernet.workspace.demo.imports import load_imports
 from peernet.workspace.demo.kinds import load_types
 from peernet.workspace.demo.living import load_living
@@ -67,6 +68,8 @@ def load() -> Iterator[str]:
         yield f"{load_pool(councils.values(), at=timezone.now())} people in the pool of peers"
         programme = load_programme(challenge, councils, by=manager(people), at=timezone.now())
         yield f"{programme} exceptions to cycles and periods without visits"
+        held = load_holding(people, challenge, by=manager(people), at=timezone.now())
+        yield f"{held} pauses, substitutes, objections and reasons in the register"
         yield f"{load_rounds(challenge, by=manager(people), at=timezone.now())} rounds"
         drain()
         yield f"{load_searches(at=timezone.now())} searches in the log, as if readers had made them"

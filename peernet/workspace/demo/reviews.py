@@ -4,13 +4,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from peernet.findings.operations import name_committee
+from peernet.peers.states import PeerRole
 from peernet.reviews import operations
 from peernet.reviews.models import Review, ReviewType, VisitNote
 from peernet.reviews.path import fits
-from peernet.reviews.states import REVIEW_WORKFLOW, DeclineReason, ReviewState
+from peernet.reviews.states import REVIEW_WORKFLOW, DeclineReason, ReviewState, TeamRole
 from peernet.workspace.demo.findings import follow, write
 from peernet.workspace.demo.reading import moment
 from peernet.workspace.demo.story import DAYS, Story
+
+BRINGS = {TeamRole.LEAD_PEER: PeerRole.DIRECTOR, TeamRole.MEMBER_PEER: PeerRole.ELECTED_MEMBER}
 
 
 def load_review(story: Story, review_type: ReviewType) -> Review | None:
@@ -109,11 +112,25 @@ ARRIVALS = {
 }
 
 
+def brought_by(seat: dict[str, Any], team: list[dict[str, Any]]) -> str:
+    """The role of the template that somebody fills: peers who come are an assistant director, then others."""
+    if seat["role"] != TeamRole.PEER:
+        return BRINGS.get(seat["role"], "")
+    coming = [each for each in team if each["role"] == TeamRole.PEER and each["state"] == "accepted"]
+    first = bool(coming) and seat["person"] == coming[0]["person"]
+    return PeerRole.ASSISTANT_DIRECTOR if first else PeerRole.PRACTITIONER
+
+
 def seat_team(review: Review, seat: dict[str, Any], story: Story, *, at: datetime) -> None:
     """Invite one person and let them answer."""
     person = story.people[seat["person"]]
     invited = operations.invite(
-        review=review, person=person, role=seat["role"], by=story.by, at=at - timedelta(days=5)
+        review=review,
+        person=person,
+        role=seat["role"],
+        brings=brought_by(seat, story.told["team"]),
+        by=story.by,
+        at=at - timedelta(days=5),
     )
     if seat["state"] == "accepted":
         operations.accept_invitation(seat=invited, by=person, at=at - timedelta(days=3))
