@@ -6,15 +6,29 @@ from typing import Any
 from peernet.councils.models import Council
 from peernet.peers.models import Peer
 from peernet.peers.states import PeerRole
-from peernet.reviews.models import Blackout, CycleException, Review
+from peernet.reviews.models import Blackout, CycleException, Objection, Review, Substitute
 from peernet.reviews.operations import ask
+from peernet.reviews.states import TeamRole
 from tests.factories import PriorityFactory, TermFactory, UserFactory
 from tests.factories.moments import NOON
 
 
 def plans(review: Review, coordinator: Any, canary: str) -> dict[str, list[Any]]:
     """Keys of what the host of a review plans and is asked for."""
-    return priorities(review.host) | programme(review, coordinator, canary) | pool(review, canary)
+    planned = priorities(review.host) | programme(review, coordinator, canary)
+    return planned | pool(review, canary) | team(review, coordinator, canary)
+
+
+def team(review: Review, coordinator: Any, canary: str) -> dict[str, list[Any]]:
+    """Somebody who could step in, and an objection of the host."""
+    ready = UserFactory(member_of=review.reviewer, name=f"{canary} substitute")
+    named = Substitute.objects.create(
+        review=review, person=ready, role=TeamRole.PEER, rank=1, named_by=coordinator, named_at=NOON
+    )
+    raised = Objection.objects.create(
+        review=review, person=ready, reason=f"{canary} reason", raised_by=coordinator, raised_at=NOON
+    )
+    return {"substitutes": [named.pk], "objections": [raised.pk]}
 
 
 def priorities(host: Council) -> dict[str, list[Any]]:
