@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 from wagtail.documents.permissions import permission_policy
 from wagtail.models import Page, Revision, TaskState
 
@@ -56,12 +57,16 @@ def _in_an_editor() -> Q:
     return Q(pk__in=Page.objects.values("latest_revision"))
 
 
-def _contents(which: Q) -> Any:
-    return Revision.objects.filter(which).values_list("content", flat=True).iterator(chunk_size=100)
+def _contents(which: Q, mentioning: str = "") -> Any:
+    found = Revision.objects.filter(which)
+    if mentioning:
+        # The database looks for the words, so that only a few versions are read as JSON.
+        found = found.alias(written=Cast("content", TextField())).filter(written__contains=mentioning)
+    return found.values_list("content", flat=True).iterator(chunk_size=100)
 
 
 def _named(document: Any, which: Q) -> bool:
     paper: Any = document._meta.get_field("used_by").field
     under = paper.model._meta.get_field("page").remote_field.related_name
-    named = (each.get(paper.name) for content in _contents(which) for each in content.get(under, []))
-    return document.pk in named
+    contents = _contents(which, mentioning=f'"{paper.name}": {document.pk}')
+    return any(each.get(paper.name) == document.pk for content in contents for each in content.get(under, []))
