@@ -60,7 +60,7 @@ class SigningForm(forms.Form):
     """The decision of somebody who signs by link."""
 
     decision = forms.ChoiceField(
-        label="Your decision",
+        label="Do you sign it off?",
         choices=[
             (ApprovalLink.Decision.APPROVED, "I sign this version off for the council"),
             (ApprovalLink.Decision.CHANGES, "I ask for changes first"),
