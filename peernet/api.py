@@ -20,6 +20,7 @@ from peernet.pairing.api_decisions import DecisionViewSet
 from peernet.pairing.api_rearrangements import RearrangementViewSet
 from peernet.peers import api as peers_api
 from peernet.reviews import api as reviews_api
+from peernet.reviews.api import preparing as preparing_api
 from peernet.reviews.api import programme as programme_api
 from search import api as search_api
 
@@ -54,6 +55,9 @@ router.register("rearrangements", RearrangementViewSet, basename="rearrangement"
 router.register("reviews", reviews_api.ReviewViewSet, basename="review")
 router.register("seats", reviews_api.SeatViewSet, basename="seat")
 router.register("objections", reviews_api.ObjectionViewSet, basename="objection")
+router.register("paper-requests", preparing_api.PaperRequestViewSet, basename="paper-request")
+router.register("paper-files", preparing_api.PaperViewSet, basename="paper-file")
+router.register("preparations", preparing_api.PreparationViewSet, basename="preparation")
 router.register("notes", reviews_api.NoteViewSet, basename="note")
 router.register("findings", findings_api.FindingViewSet, basename="finding")
 router.register("actions", findings_api.ActionViewSet, basename="action")

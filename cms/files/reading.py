@@ -1,5 +1,6 @@
 """Ask the process apart to open a file: whether it may come in, and what text is in it."""
 
+import base64
 import json
 import subprocess
 import sys
@@ -35,6 +36,15 @@ def pages_of(kind: str, data: bytes) -> tuple[list[str], bool]:
     """
     said = _ask("text", kind, data)
     return said["pages"], said["whole"]
+
+
+def bare(kind: str, data: bytes) -> bytes:
+    """A stranger's file, looked at, without what its programs noted down in it unasked.
+
+    :raises RefusedError: if it is not taken
+    :raises CannotReadError: if nothing could be looked at
+    """
+    return base64.b64decode(_ask("bare", kind, data)["bare"])
 
 
 def _ask(what: str, kind: str, data: bytes) -> dict[str, Any]:

@@ -193,6 +193,67 @@ def host_asked(asked: Any, *, by: Any) -> None:
     )
 
 
+def papers_asked(review: Review, *, by: Any) -> None:
+    """The host hears that papers are asked for; which stands on the page."""
+    notify(
+        people=people_answering_for(review.host).exclude(pk=by.pk),
+        subject=f"Papers are asked for: {review}",
+        body="See which, and by when. What you gave an earlier review can be given again.",
+        link=_papers(review.pk),
+    )
+
+
+def paper_dropped(request: Any, *, by: Any) -> None:
+    """The host hears that a paper is not needed any more."""
+    notify(
+        people=people_answering_for(request.review.host).exclude(pk=by.pk),
+        subject=f"A paper is no longer asked for: {request.review}",
+        link=_papers(request.review_id),
+    )
+
+
+def paper_given(request: Any, *, by: Any) -> None:
+    """Whoever asked hears that it is there, if they are still on the team or run the review."""
+    _tell_asker(request, f"A paper is there: {request.review}", by=by)
+
+
+def paper_missing(request: Any, *, by: Any) -> None:
+    """Whoever asked hears that the host has no such paper."""
+    _tell_asker(request, f"The host does not have a paper: {request.review}", by=by)
+
+
+def paper_is_yours(request: Any, *, by: Any) -> None:
+    """Whoever is to see to a paper hears by when."""
+    due = f"{request.due_on.day} {request.due_on:%B %Y}"
+    notify(
+        people=[request.keeper] if request.keeper_id != by.pk else [],
+        subject=f"You see to a paper, due on {due}: {request.review}",
+        link=reverse("reviews:paper", args=[request.pk]),
+    )
+
+
+def position_sent(review: Review, *, by: Any) -> None:
+    """The team hears that there is a position to read."""
+    notify(
+        people=people_on_team(review).exclude(pk=by.pk).distinct(),
+        subject=f"The host's position is there to read: {review}",
+        link=reverse("reviews:position", args=[review.pk]),
+    )
+
+
+def _tell_asker(request: Any, subject: str, *, by: Any) -> None:
+    people = people_on_team(request.review) | programme_managers()
+    notify(
+        people=people.filter(pk=request.asked_by_id).exclude(pk=by.pk).distinct(),
+        subject=subject,
+        link=_papers(request.review_id),
+    )
+
+
+def _papers(review: int) -> str:
+    return reverse("reviews:preparing", args=[review])
+
+
 def review_passed_on(review: Review) -> None:
     """After a merger both sides hear who acts from now on."""
     people = people_answering_for(review.host, review.reviewer) | people_on_team(review)

@@ -7,12 +7,19 @@ from django.urls import reverse
 from peernet.reviews import rules
 from peernet.reviews.joining import Task
 from peernet.reviews.models import Review, Seat
+from peernet.reviews.preparing.tasks import preparing_tasks
 from peernet.reviews.states import BEFORE_THE_VISIT, NOTES_TAKEN, InvitationState, ReviewState
 
 
 def own_tasks(user: Any, review: Review) -> list[Task]:
     """What reviews themselves have to be done now; subjects above add theirs."""
-    return [*_invitation(user, review), *_scope(user, review), *_team(user, review), *_visit(user, review)]
+    return [
+        *_invitation(user, review),
+        *_scope(user, review),
+        *_team(user, review),
+        *preparing_tasks(user, review),
+        *_visit(user, review),
+    ]
 
 
 def _invitation(user: Any, review: Review) -> list[Task]:

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from peernet.reviews.views import asks, holding, listing, places, scope, team, visit_log, workspace
+from peernet.reviews.views import (
+    asks,
+    holding,
+    listing,
+    papers,
+    places,
+    preparing,
+    scope,
+    team,
+    visit_log,
+    workspace,
+)
 
 app_name = "reviews"
 urlpatterns = [
@@ -26,6 +37,18 @@ urlpatterns = [
     path("invitations/<int:pk>/decline/", team.decline, name="decline"),
     path("<int:pk>/asks/", asks.asks, name="asks"),
     path("asks/<int:pk>/drop/", asks.ask_drop, name="drop-ask"),
+    path("<int:pk>/preparing/", preparing.preparing, name="preparing"),
+    path("<int:pk>/position/", preparing.position, name="position"),
+    path("<int:pk>/position/send/", preparing.send_position, name="send-position"),
+    path("<int:pk>/figures/", preparing.figures, name="figures"),
+    path("<int:pk>/hours/", preparing.hours, name="hours"),
+    path("hours/<int:pk>/take-back/", preparing.take_back_hours, name="take-back-hours"),
+    path("<int:pk>/papers/ask/", papers.ask_paper, name="ask-paper"),
+    path("paper-requests/<int:pk>/", papers.paper, name="paper"),
+    path("paper-requests/<int:pk>/give/", papers.give, name="give-paper"),
+    path("paper-requests/<int:pk>/give-again/<int:paper>/", papers.give_again, name="give-again"),
+    path("paper-requests/<int:pk>/drop/", papers.drop_paper, name="drop-paper"),
+    path("paper-files/<int:pk>/", papers.paper_file, name="paper-file"),
     path("<int:pk>/notes/", visit_log.notes, name="notes"),
     path("notes/<int:pk>/", visit_log.edit_note, name="edit-note"),
 ]

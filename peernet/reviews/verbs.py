@@ -48,10 +48,22 @@ SWAPPED = Verb("review.team_changed", "Somebody else invited in a place on the t
 DECLARATION_CLEARED = Verb("seat.declaration_cleared", "Declaration looked at")
 OBJECTED = Verb("review.host_objected", "Host objected to somebody on the team")
 OBJECTION_DECIDED = Verb("review.objection_decided", "Objection decided")
+PAPER_ASKED = Verb("paper.asked", "Paper asked for")
+PAPER_DROPPED = Verb("paper.dropped", "Paper no longer asked for")
+PAPER_GIVEN = Verb("paper.given", "Paper given")
+PAPER_GIVEN_AGAIN = Verb("paper.given_again", "Paper of an earlier review given again")
+PAPER_MISSING = Verb("paper.not_held", "Host has no such paper")
+PAPER_KEPT_BY = Verb("paper.keeper_named", "Somebody named to see to a paper")
+POSITION_WRITTEN = Verb("review.position_written", "Position written")
+POSITION_SENT = Verb("review.position_sent", "Position sent to the team")
+HOURS_LOGGED = Verb("hours.logged", "Hours logged")
+HOURS_TAKEN_BACK = Verb("hours.taken_back", "Hours taken back")
 
 OTHERS = [
     *(OPENED, SCOPE_SET, SCOPE_SIGNED, VISIT_PLANNED, REARRANGED, PAUSED, RESUMED),
     *(INVITED, ACCEPTED, DECLINED, SWAPPED, DECLARATION_CLEARED),
     *(OBJECTED, OBJECTION_DECIDED),
+    *(PAPER_ASKED, PAPER_DROPPED, PAPER_GIVEN, PAPER_GIVEN_AGAIN, PAPER_MISSING, PAPER_KEPT_BY),
+    *(POSITION_WRITTEN, POSITION_SENT, HOURS_LOGGED, HOURS_TAKEN_BACK),
 ]
 WORDS = {verb.name: verb.words for verb in [*STEPS.values(), *OTHERS]}

@@ -87,12 +87,13 @@ def known(world: World, name: str, noun: str) -> list[str]:
         "which": ["full", "public"],
         "ending": ["pdf", "docx"],
         "place": ["first", "nowhere"],
+        "paper": world.keys["paper-files"],
     }
     if name in named:
         return [str(value) for value in named[name]]
     if name == "anything":
         return ["", "1"] if noun == "documents" else [world.keys["shelf"][0].removeprefix("/practice/"), ""]
-    noun = {"reports": "reviews", "chain": "actions"}.get(noun, noun)
+    noun = {"reports": "reviews", "chain": "actions", "preparations": "reviews"}.get(noun, noun)
     if noun not in world.keys:
         raise LookupError(f"Name rows for the blank {name} after “{noun}” in tests/hostile/world.py")
     return [str(value) for value in world.keys[noun]]

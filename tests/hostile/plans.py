@@ -3,11 +3,24 @@
 from datetime import date
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from peernet.councils.models import Council
 from peernet.peers.models import Peer
 from peernet.peers.states import PeerRole
-from peernet.reviews.models import Blackout, CycleException, Objection, Review, Substitute
+from peernet.reviews.models import (
+    Blackout,
+    CycleException,
+    Hours,
+    Objection,
+    Paper,
+    PaperRequest,
+    Position,
+    Review,
+    Substitute,
+)
 from peernet.reviews.operations import ask
+from peernet.reviews.preparing.states import PaperState
 from peernet.reviews.states import TeamRole
 from tests.factories import PriorityFactory, TermFactory, UserFactory
 from tests.factories.moments import NOON
@@ -16,7 +29,38 @@ from tests.factories.moments import NOON
 def plans(review: Review, coordinator: Any, canary: str) -> dict[str, list[Any]]:
     """Keys of what the host of a review plans and is asked for."""
     planned = priorities(review.host) | programme(review, coordinator, canary)
-    return planned | pool(review, canary) | team(review, coordinator, canary)
+    planned |= pool(review, canary) | team(review, coordinator, canary)
+    return planned | preparing(review, coordinator, canary)
+
+
+def preparing(review: Review, coordinator: Any, canary: str) -> dict[str, list[Any]]:
+    """What the host wrote, was asked for and gave, and hours."""
+    Position.objects.create(
+        review=review, text=f"{canary} position", written_by=coordinator, written_at=NOON, sent_at=NOON
+    )
+    asked = PaperRequest.objects.create(
+        review=review,
+        slot=1,
+        what=f"{canary} paper",
+        due_on=date(2031, 2, 1),
+        state=PaperState.GIVEN,
+        asked_by=coordinator,
+        asked_at=NOON,
+    )
+    given = Paper(review=review, request=asked, council=review.host, title=f"{canary} file", kind="csv")
+    given.size, given.digest, given.given_by, given.given_at = 3, "0" * 64, coordinator, NOON
+    given.file.save("paper.csv", ContentFile(b"a,b"), save=False)
+    given.save()
+    spent = Hours.objects.create(
+        review=review,
+        person=coordinator,
+        side="team",
+        part="visit",
+        minutes=60,
+        worked_on=NOON.date(),
+        logged_at=NOON,
+    )
+    return {"paper-requests": [asked.pk], "paper-files": [given.pk], "hours": [spent.pk]}
 
 
 def team(review: Review, coordinator: Any, canary: str) -> dict[str, list[Any]]:

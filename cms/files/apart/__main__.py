@@ -1,5 +1,6 @@
-"""Reads a file from standard input, answers in JSON: ``python -m cms.files.apart check|text KIND``."""
+"""Reads a file from standard input, answers in JSON: ``python -m cms.files.apart check|text|bare KIND``."""
 
+import base64
 import json
 import re
 import sys
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from cms.files.apart.bare import as_it_is, bare_package, bare_pdf
 from cms.files.apart.limits import be_small
 from cms.files.apart.packages import check_package
 from cms.files.apart.papers import text_of_docx, text_of_odt, text_of_pptx
@@ -33,12 +35,19 @@ TEXTS: dict[str, Any] = {
     "xlsx": text_of_xlsx,
     "odt": text_of_odt,
 }
+BARES: dict[str, Any] = {
+    "pdf": bare_pdf,
+    "csv": as_it_is,
+    **dict.fromkeys(("docx", "pptx", "xlsx", "odt"), bare_package),
+}
 
 
 def answer(asked: str, kind: str, data: bytes) -> dict[str, Any]:
     """What was found, or why the file is refused."""
     try:
         CHECKS[kind](data)
+        if asked == "bare":
+            return {"bare": base64.b64encode(BARES[kind](data)).decode()}
         return {"ok": True} if asked == "check" else taken(TEXTS[kind](data))
     except RefusedError as refusal:
         return {"refused": refusal.words}

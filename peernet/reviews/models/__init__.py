@@ -3,6 +3,7 @@
 from peernet.reviews.models.calendar import MOST_ASKS, Ask, Blackout
 from peernet.reviews.models.cycles import CycleException
 from peernet.reviews.models.interruptions import Pause, Rearrangement
+from peernet.reviews.models.preparing import Hours, Paper, PaperRequest, Position
 from peernet.reviews.models.programme import ReviewType, Round
 from peernet.reviews.models.register import LateReason, Reminder
 from peernet.reviews.models.review import LineOfEnquiry, Review
@@ -16,10 +17,14 @@ __all__ = [
     "Ask",
     "Blackout",
     "CycleException",
+    "Hours",
     "LateReason",
     "LineOfEnquiry",
     "Objection",
+    "Paper",
+    "PaperRequest",
     "Pause",
+    "Position",
     "Rearrangement",
     "Reminder",
     "Review",

@@ -7,6 +7,24 @@ from peernet.reviews.operations.kinds import Terms, edit_type
 from peernet.reviews.operations.merging import pass_on_open_work
 from peernet.reviews.operations.notes import check_note_taking, edit_note, write_note
 from peernet.reviews.operations.objections import clear_declaration, decide_objection, object_to
+from peernet.reviews.operations.papers import (
+    ask_for_paper,
+    ask_for_usual_papers,
+    check_asking,
+    drop_paper,
+    give_again,
+    give_paper,
+    name_keeper,
+    say_missing,
+    usual_left,
+)
+from peernet.reviews.operations.preparing import (
+    check_position,
+    log_hours,
+    send_position,
+    take_back_hours,
+    write_position,
+)
 from peernet.reviews.operations.programme import advance_round, open_review, open_round
 from peernet.reviews.operations.register import explain
 from peernet.reviews.operations.reminders import remind
@@ -30,22 +48,31 @@ __all__ = [
     "advance_round",
     "apply_rule",
     "ask",
+    "ask_for_paper",
+    "ask_for_usual_papers",
+    "check_asking",
     "check_note_taking",
     "check_pausing",
     "check_planning",
+    "check_position",
     "check_scoping",
     "clear_declaration",
     "decide_again",
     "decide_objection",
     "decline_invitation",
     "drop_ask",
+    "drop_paper",
     "drop_substitute",
     "edit_note",
     "edit_type",
     "except_from_cycle",
     "explain",
+    "give_again",
+    "give_paper",
     "invite",
+    "log_hours",
     "moves_promised_days",
+    "name_keeper",
     "name_substitute",
     "next_substitute",
     "object_to",
@@ -57,8 +84,13 @@ __all__ = [
     "remind",
     "remove_blackout",
     "resume",
+    "say_missing",
+    "send_position",
     "set_scope",
     "sign_scope",
     "swap",
+    "take_back_hours",
+    "usual_left",
     "write_note",
+    "write_position",
 ]

@@ -10,6 +10,7 @@ from peernet.reviews.models import Review, ReviewType, VisitNote
 from peernet.reviews.path import fits
 from peernet.reviews.states import REVIEW_WORKFLOW, DeclineReason, ReviewState, TeamRole
 from peernet.workspace.demo.findings import follow, write
+from peernet.workspace.demo.preparing import make_ready
 from peernet.workspace.demo.reading import moment
 from peernet.workspace.demo.story import DAYS, Story
 
@@ -107,6 +108,7 @@ ARRIVALS = {
     "start_scoping": scope,
     "agree_scope": plan,
     "build_team": gather,
+    "prepare": make_ready,
     "begin_visit": visit,
     "plan_action": answer_for_plan,
 }

@@ -13,6 +13,7 @@ from peernet.concerns.states import CONCERN_WORKFLOW
 from peernet.core.drawing import mermaid
 from peernet.councils.states import MEMBERSHIP_WORKFLOW
 from peernet.findings.states import ACTION_WORKFLOW, FINDING_WORKFLOW
+from peernet.reviews.preparing.states import PAPER_WORKFLOW
 from peernet.reviews.states import INVITATION_WORKFLOW, REVIEW_WORKFLOW, ROUND_WORKFLOW
 
 WORKFLOWS = {
@@ -20,6 +21,7 @@ WORKFLOWS = {
     "Round": ROUND_WORKFLOW,
     "Review": REVIEW_WORKFLOW,
     "Invitation": INVITATION_WORKFLOW,
+    "Paper asked for": PAPER_WORKFLOW,
     "Finding": FINDING_WORKFLOW,
     "Action": ACTION_WORKFLOW,
     "Concern": CONCERN_WORKFLOW,

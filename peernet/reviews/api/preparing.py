@@ -1,0 +1,266 @@
+"""Preparing a visit under ``/api/v1/``: papers, and what is kept once for each review."""
+
+from typing import Any
+
+from django.http import Http404
+from django.utils import timezone
+from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
+from rest_framework import mixins, viewsets
+from rest_framework.decorators import action
+from rest_framework.parsers import MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from peernet.core.permissions import SIGNED_IN
+from peernet.core.uploads.taking import take
+from peernet.reviews import operations
+from peernet.reviews import rules as review_rules
+from peernet.reviews.api.matching import IF_MATCH, number_named
+from peernet.reviews.api.words import REFUSED
+from peernet.reviews.models import Hours, Paper, PaperRequest, Position, Review
+from peernet.reviews.preparing import rules
+from peernet.reviews.preparing.burden import burden_of
+from peernet.reviews.preparing.figures import about, data_pack
+from peernet.reviews.preparing.offers import offers_for
+from peernet.reviews.serializers.keyed import KEY_HEADER
+from peernet.reviews.serializers.preparing import (
+    AgainSerializer,
+    BurdenSerializer,
+    GivenFileSerializer,
+    GivenPaperSerializer,
+    HoursSerializer,
+    MissingSerializer,
+    NewHoursSerializer,
+    NewPaperRequestSerializer,
+    PaperRequestSerializer,
+    PositionSerializer,
+    PositionTextSerializer,
+    TopicSerializer,
+)
+
+
+@extend_schema_view(
+    list=extend_schema(description="Papers asked for in reviews whose papers you read."),
+    retrieve=extend_schema(description="One paper asked for, with what was given."),
+)
+class PaperRequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
+    """Papers that hosts are asked for, at most as many as their kind of review allows."""
+
+    serializer_class = PaperRequestSerializer
+    filterset_fields = {"review": ["exact"], "state": ["exact"]}
+    queryset = PaperRequest.objects.none()
+    access = {
+        "list": SIGNED_IN,
+        "retrieve": rules.may_view_request,
+        "create": rules.may_ask_for_papers,
+        "give": rules.may_give,
+        "again": rules.may_give,
+        "offers": rules.may_give,
+        "missing": rules.may_give,
+        "drop": rules.may_drop_request,
+    }
+
+    def get_queryset(self) -> Any:
+        rows = PaperRequest.objects.visible_to(self.request.user).prefetch_related("papers")
+        return rows.select_related("keeper", "review__host", "review__reviewer").order_by("due_on", "pk")
+
+    @extend_schema(
+        request=NewPaperRequestSerializer,
+        parameters=[KEY_HEADER],
+        responses={200: PaperRequestSerializer, 201: PaperRequestSerializer, **REFUSED},
+    )
+    def create(self, request: Request) -> Response:
+        """Ask for a paper.
+
+        409 when the kind of review allows no more: drop one first. Sent again under the same key it is kept
+        once, and the answer is 200 instead of 201.
+        """
+        asked, at = self._read(NewPaperRequestSerializer), timezone.now()
+        self.check_object_permissions(request, asked["review"])
+        made = operations.ask_for_paper(**asked, by=request.user, at=at)
+        return self._answer(made, status=201 if made.asked_at == at else 200)
+
+    @extend_schema(
+        request={"multipart/form-data": GivenFileSerializer},
+        responses={200: PaperRequestSerializer, **REFUSED},
+    )
+    @action(detail=True, methods=["post"], parser_classes=[MultiPartParser])
+    def give(self, request: Request, pk: str) -> Response:
+        """Hand a file in.
+
+        It is looked at, and notes on who made it are taken out. The same file sent twice is kept once.
+        """
+        asked, sent = self.get_object(), self._read(GivenFileSerializer)
+        operations.give_paper(
+            request=asked, taken=take(sent["file"]), title=sent["title"], by=request.user, at=timezone.now()
+        )
+        return self._answer(asked)
+
+    @extend_schema(responses=GivenPaperSerializer(many=True), filters=False)
+    @action(detail=True, pagination_class=None)
+    def offers(self, request: Request, pk: str) -> Response:
+        """What your council gave in the last 24 months and could give again."""
+        offered = offers_for(self.get_object(), at=timezone.now())
+        return Response(GivenPaperSerializer(offered, many=True).data)
+
+    @extend_schema(request=AgainSerializer, responses={200: PaperRequestSerializer, **REFUSED})
+    @action(detail=True, methods=["post"])
+    def again(self, request: Request, pk: str) -> Response:
+        """Hand in again what an earlier review was given."""
+        asked, said = self.get_object(), self._read(AgainSerializer)
+        operations.give_again(request=asked, paper=said["paper"], by=request.user, at=timezone.now())
+        return self._answer(asked)
+
+    @extend_schema(request=MissingSerializer, responses={200: PaperRequestSerializer, **REFUSED})
+    @action(detail=True, methods=["post"])
+    def missing(self, request: Request, pk: str) -> Response:
+        """Say that there is no such paper, and why."""
+        asked, said = self.get_object(), self._read(MissingSerializer)
+        return self._answer(
+            operations.say_missing(request=asked, said=said["said"], by=request.user, at=timezone.now())
+        )
+
+    @extend_schema(request=None, responses={200: PaperRequestSerializer, **REFUSED})
+    @action(detail=True, methods=["post"])
+    def drop(self, request: Request, pk: str) -> Response:
+        """Ask for it no longer, which gives its place back."""
+        dropped = operations.drop_paper(request=self.get_object(), by=request.user, at=timezone.now())
+        return self._answer(dropped)
+
+    def _read(self, shape: Any) -> dict[str, Any]:
+        given = shape(data=self.request.data, context=self.get_serializer_context())
+        given.is_valid(raise_exception=True)
+        return dict(given.validated_data)
+
+    def _answer(self, asked: PaperRequest, *, status: int = 200) -> Response:
+        return Response(PaperRequestSerializer(self.get_queryset().get(pk=asked.pk)).data, status=status)
+
+
+class PreparationViewSet(viewsets.GenericViewSet):
+    """What is kept once for each review before its visit; the id is that of the review."""
+
+    serializer_class = BurdenSerializer
+    queryset = Review.objects.none()
+    access = {
+        "burden": review_rules.may_view,
+        "figures": review_rules.may_view,
+        "position": review_rules.may_view,
+        "write_position": rules.may_write_position,
+        "send_position": rules.may_write_position,
+        "hours": review_rules.may_view,
+        "log_hours": rules.may_log_hours,
+    }
+
+    def get_queryset(self) -> Any:
+        return Review.objects.visible_to(self.request.user).with_people().order_by("pk")
+
+    @extend_schema(responses=BurdenSerializer)
+    @action(detail=True)
+    def burden(self, request: Request, pk: str) -> Response:
+        """What the review costs in hours and papers."""
+        return Response(BurdenSerializer(burden_of(self.get_object())).data)
+
+    @extend_schema(responses=TopicSerializer(many=True))
+    @action(detail=True, pagination_class=None)
+    def figures(self, request: Request, pk: str) -> Response:
+        """The data pack: published figures of the host beside its neighbours, none added up or ranked."""
+        topics = [
+            {
+                "name": topic.name,
+                "figures": [{"figure": each, "about": about(each.indicator)} for each in topic.figures],
+            }
+            for topic in data_pack(self.get_object())
+        ]
+        return Response(TopicSerializer(topics, many=True).data)
+
+    @extend_schema(responses=PositionSerializer)
+    @action(detail=True)
+    def position(self, request: Request, pk: str) -> Response:
+        """What the host says of itself, once it is sent; its own people read it before."""
+        return self._position(self._held())
+
+    @extend_schema(
+        request=PositionTextSerializer,
+        parameters=[IF_MATCH],
+        responses={
+            200: PositionSerializer,
+            412: OpenApiResponse(description="Somebody else has rewritten it since."),
+            **REFUSED,
+        },
+    )
+    @position.mapping.put
+    def write_position(self, request: Request, pk: str) -> Response:
+        """Write the position.
+
+        Send the ETag of what you read as If-Match, or 0 where there is none yet.
+        """
+        review, said = self.get_object(), PositionTextSerializer(data=request.data)
+        said.is_valid(raise_exception=True)
+        written = operations.write_position(
+            review=review,
+            text=said.validated_data["text"],
+            version=number_named(request, None),
+            by=request.user,
+            at=timezone.now(),
+        )
+        return self._position(written)
+
+    @extend_schema(request=None, responses={200: PositionSerializer, **REFUSED})
+    @action(detail=True, methods=["post"], url_path="position/send")
+    def send_position(self, request: Request, pk: str) -> Response:
+        """Let the team read the position."""
+        sent = operations.send_position(position=self._held(), by=request.user, at=timezone.now())
+        return self._position(sent)
+
+    @extend_schema(responses=HoursSerializer(many=True))
+    @action(detail=True, pagination_class=None)
+    def hours(self, request: Request, pk: str) -> Response:
+        """Your own hours; of other people only the sums are told."""
+        own = Hours.objects.visible_to(request.user).filter(review=self.get_object())
+        return Response(HoursSerializer(own.order_by("worked_on", "pk"), many=True).data)
+
+    @extend_schema(
+        request=NewHoursSerializer,
+        parameters=[KEY_HEADER],
+        responses={200: HoursSerializer, 201: HoursSerializer, **REFUSED},
+    )
+    @hours.mapping.post
+    def log_hours(self, request: Request, pk: str) -> Response:
+        """Log time. Sent again under the same key it is kept once, and the answer is 200."""
+        review, at = self.get_object(), timezone.now()
+        said = NewHoursSerializer(data=request.data, context=self.get_serializer_context())
+        said.is_valid(raise_exception=True)
+        side = rules.side_of(request.user, review)
+        logged = operations.log_hours(review=review, side=side, **said.validated_data, by=request.user, at=at)
+        return Response(HoursSerializer(logged).data, status=201 if logged.logged_at == at else 200)
+
+    def _held(self) -> Position:
+        rows = Position.objects.visible_to(self.request.user).select_related("review__host")
+        held = rows.filter(review=self.get_object()).first()
+        if held is None:
+            raise Http404
+        return held
+
+    def _position(self, held: Position) -> Response:
+        return Response(PositionSerializer(held).data, headers={"ETag": f'"{held.version}"'})
+
+
+class PaperViewSet(viewsets.GenericViewSet):
+    """Files that hosts gave."""
+
+    queryset = Paper.objects.none()
+    serializer_class = GivenPaperSerializer
+    access = {"content": rules.may_read_paper}
+
+    def get_queryset(self) -> Any:
+        rows = Paper.objects.visible_to(self.request.user)
+        return rows.select_related("review__host", "review__reviewer").order_by("pk")
+
+    @extend_schema(responses={(200, "application/octet-stream"): bytes})
+    @action(detail=True)
+    def content(self, request: Request, pk: str) -> Any:
+        """The file itself, to keep."""
+        from peernet.reviews.views.papers import file_answer
+
+        held = self.get_object()
+        return file_answer(held.file, name=f"paper-{held.pk}.{held.kind}")
