@@ -26,7 +26,7 @@ ifdef ARGS
 	$(BIN)/pytest $(ARGS)
 else
 	$(BIN)/pytest -n auto --ignore tests/browser
-	$(BIN)/pytest tests/browser
+	$(BIN)/pytest -n 2 --dist loadgroup tests/browser
 endif
 
 check: .venv/dev.stamp  ## Lint, types, templates, import contracts, migrations, deployment, sizes

@@ -15,22 +15,36 @@ USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_serialized_
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Name the option that leaves out what no database can change."""
+    """Name the options that leave out what another database would only repeat."""
     parser.addoption(
         "--database-only", action="store_true", help="run the tests that use a database, on another one"
     )
+    parser.addoption("--few-cases", action="store_true", help="of a test with many cases, run three")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what no database can change, when asked to."""
-    if not config.getoption("--database-only"):
-        return
-    asks = [
-        bool(item.get_closest_marker("django_db") or USES_DATABASE & set(getattr(item, "fixturenames", ())))
-        for item in items
-    ]
-    config.hook.pytest_deselected(items=[item for item, uses in zip(items, asks, strict=True) if not uses])
-    items[:] = [item for item, uses in zip(items, asks, strict=True) if uses]
+    """Leave out what no database can change, when asked to, and all but three cases of each test."""
+    chosen = items[:]
+    if config.getoption("--database-only"):
+        chosen = [item for item in chosen if uses_database(item)]
+    if config.getoption("--few-cases"):
+        chosen = few_of_each(chosen)
+    kept = set(chosen)
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = chosen
+
+
+def uses_database(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("django_db") or USES_DATABASE & set(getattr(item, "fixturenames", ())))
+
+
+def few_of_each(items: list[pytest.Item]) -> list[pytest.Item]:
+    """The first, the middle and the last case of every test, in the order given."""
+    cases: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    kept = {case for each in cases.values() for case in (each[0], each[len(each) // 2], each[-1])}
+    return [item for item in items if item in kept]
 
 
 @pytest.fixture(scope="session")

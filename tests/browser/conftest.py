@@ -1,11 +1,13 @@
-"""A real server and a real browser for the tests in this folder, which share one server and go in order.
+"""A real server and a real browser for the tests in this folder.
 
-Run them in one process: ``pytest tests/browser``. Spread over workers, each would have a server of its own.
+The journey goes in order, on a server of its own; the pages are looked at on another. Two workers do both at
+once: ``pytest -n 2 --dist loadgroup tests/browser``. In one process, everything shares one server.
 """
 
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -13,6 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.people import DESK, People
 from tests.browser.site import Site, start
 
+HERE = Path(__file__).parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",
@@ -21,6 +24,15 @@ FLAGS = [
     "--no-first-run",
     "--disable-sync",
 ]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the journey together and in order, and apart from the pages."""
+    for item in items:
+        if HERE in item.path.parents:
+            group = "journey" if HERE / "journey" in item.path.parents else "pages"
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="package")
