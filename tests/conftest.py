@@ -1,12 +1,13 @@
 """What every test may ask for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.db.backends.signals import connection_created
 from django.test import Client
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from peernet.outbox.operations import Drained, drain
 from tests import template_database
@@ -35,7 +36,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def uses_database(item: pytest.Item) -> bool:
-    return bool(item.get_closest_marker("django_db") or USES_DATABASE & set(getattr(item, "fixturenames", ())))
+    return bool(
+        item.get_closest_marker("django_db") or USES_DATABASE & set(getattr(item, "fixturenames", ()))
+    )
 
 
 def few_of_each(items: list[pytest.Item]) -> list[pytest.Item]:
@@ -64,6 +67,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Keep the migrated database for the runs to come."""
     with django_db_blocker.unblock():
         template_database.keep(connection)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def what_points_where_is_not_kept() -> Iterator[None]:
+    """Wagtail's list of what points to what costs a fifth of every saved page; a test that reads it makes it."""
+    with disable_reference_index_auto_update():
+        yield
 
 
 @pytest.fixture

@@ -64,22 +64,27 @@ def test_each_step_moves_the_finding_leaves_a_trace_and_tells_those_concerned(st
     assert not [each for each in Message.objects.all() if "Token" in f"{each.subject}{each.body}"]
 
 
-@pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("state", FindingState.values)
-def test_a_step_at_the_wrong_time_changes_nothing(state: str, step: str) -> None:
+def test_a_step_at_the_wrong_time_changes_nothing(state: str) -> None:
     there = scene(ReviewState.DRAFTING)
     finding = found(there, state)
-    if state in FINDING_WORKFLOW.by_name[step].sources:
-        about = asked_about(finding, step)
-        moved = take(there, finding, step, words="Said", look_again_on=LATER, sentence=about)
-        assert moved.state == FINDING_WORKFLOW.by_name[step].target
-        return
-
-    with pytest.raises(WrongStateError):
-        take(there, finding, step, words="Said", look_again_on=LATER)
+    for step in STEPS:
+        if state not in FINDING_WORKFLOW.by_name[step].sources:
+            with pytest.raises(WrongStateError):
+                take(there, finding, step, words="Said", look_again_on=LATER)
 
     finding.refresh_from_db()
     assert (finding.state, Entry.objects.count(), Message.objects.count()) == (state, 0, 0)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_is_open_from_every_state_it_starts_in(step: str) -> None:
+    there = scene(ReviewState.DRAFTING)
+    for state in FINDING_WORKFLOW.by_name[step].sources:
+        finding = found(there, state)
+        about = asked_about(finding, step)
+        moved = take(there, finding, step, words="Said", look_again_on=LATER, sentence=about)
+        assert moved.state == FINDING_WORKFLOW.by_name[step].target
 
 
 @pytest.mark.parametrize("step", ["address", "reopen", "no_such_step", ""])
