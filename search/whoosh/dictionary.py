@@ -9,7 +9,7 @@ import os
 import struct
 import weakref
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +17,7 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filetables import OrderedHashReader
 
 from search.whoosh.damage import DamagedIndexError
-from search.whoosh.packing import unpack
+from search.whoosh.packing import unpack, unpack_together
 from search.whoosh.postings import Postings
 
 # Whoosh's own layout of what it keeps of a term, with the extent of its list at the end.
@@ -58,6 +58,23 @@ class Dictionary:
         if place == len(self._places) or self._key(place) != self._fields.get(field, b"") + text:
             return Postings()
         return self._list(place, positions)
+
+    def together(self, field: str, texts: Sequence[bytes]) -> tuple[Postings, np.ndarray]:
+        """The lists of many terms one after the other, and the size of each: 0 where there is none.
+
+        :raises DamagedIndexError: if their bytes are not those that were written
+        """
+        start, sizes, read = self._fields.get(field, b""), np.zeros(len(texts), np.int64), []
+        for number, text in enumerate(texts):
+            place = self._place(field, text)
+            if place < len(self._places) and self._key(place) == start + text:
+                info = self._info(place)
+                sizes[number] = info[2]
+                read.append(self._lists.read(*info[-2:]))
+        found, counted = unpack_together(read)
+        if not np.array_equal(counted, sizes[sizes > 0]):
+            raise DamagedIndexError(f"A posting list of segment {self._segment} is not its term's.")
+        return found, sizes
 
     def lists(self, field: str, positions: bool = False) -> Iterator[tuple[bytes, Postings]]:
         """Every term of a field with its list."""

@@ -5,7 +5,7 @@ The first checksum covers what every search reads, the second the positions, whi
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -60,19 +60,43 @@ def unpack(data: bytes, positions: bool) -> Postings:
         raise DamagedIndexError("A posting list of the search index is cut off.") from fault
 
 
-def _unpacked(data: bytes, positions: bool) -> Postings:
-    head_sum, tail_sum, size, length, total, id_width, weight_width, count_width = HEADER.unpack_from(data)
+def unpack_together(lists: Sequence[bytes]) -> tuple[Postings, np.ndarray]:
+    """Many lists one after the other, without positions, and the size of each: quicker than one by one.
+
+    :raises DamagedIndexError: if anything in one was changed
+    """
+    try:
+        heads = [_head(data) for data in lists]
+    except (struct.error, ValueError, KeyError, zlib.error) as fault:
+        raise DamagedIndexError("A posting list of the search index is cut off.") from fault
+    sizes = np.array([len(steps) for steps, _ in heads], np.int64)
+    if not sizes.any():
+        return Postings(), sizes
+    steps = np.concatenate([steps for steps, _ in heads])
+    sums = np.cumsum(steps, dtype=np.int64)
+    before = np.concatenate([[0], sums])[np.cumsum(sizes) - sizes]
+    ids = (sums - np.repeat(before, sizes)).astype(np.int32)
+    return Postings(ids, np.concatenate([weights for _, weights in heads]).astype(np.float32)), sizes
+
+
+def _head(data: bytes) -> tuple[np.ndarray, np.ndarray]:
+    """The steps from one document to the next, and the weights."""
+    head_sum, _, size, length, _, id_width, weight_width, _ = HEADER.unpack_from(data)
     weights_at = HEADER.size + length
-    counts_at = weights_at + size * weight_width
-    if zlib.crc32(data[SUMS:counts_at]) != head_sum:
+    if zlib.crc32(data[SUMS : weights_at + size * weight_width]) != head_sum:
         raise DamagedIndexError("A posting list of the search index was changed.")
     numbers = data[HEADER.size : weights_at]
     steps = np.frombuffer(zlib.decompress(numbers) if size > SHORT else numbers, _WIDTHS[id_width])
-    ids = np.cumsum(steps, dtype=np.int32)
-    weights = np.ones(size, np.float32)
-    if weight_width:
-        kind = np.uint8 if weight_width == 1 else np.float32
-        weights = np.frombuffer(data, kind, size, weights_at).astype(np.float32)
+    if not weight_width:
+        return steps, np.ones(size, np.float32)
+    return steps, np.frombuffer(data, np.uint8 if weight_width == 1 else np.float32, size, weights_at)
+
+
+def _unpacked(data: bytes, positions: bool) -> Postings:
+    steps, found = _head(data)
+    ids, weights = np.cumsum(steps, dtype=np.int32), found.astype(np.float32)
+    _, tail_sum, size, length, total, _, weight_width, count_width = HEADER.unpack_from(data)
+    counts_at = HEADER.size + length + size * weight_width
     if not (positions and count_width):
         return Postings(ids, weights)
     if zlib.crc32(data[counts_at:]) != tail_sum:

@@ -19,7 +19,7 @@ from search.whoosh.expressions import (
 from search.whoosh.highlights import as_written
 from search.whoosh.snapshots import Snapshot
 from search.whoosh.spelling import words_beginning
-from search.whoosh.terms import AsOne, Stem, Written
+from search.whoosh.terms import AsOne, Stem, Stems, Written
 from search.whoosh.typed import Typed
 
 # Another way to say it, or how a word may go on, is worth a little less than the word itself.
@@ -142,8 +142,8 @@ def _is_written(word: str, snapshot: Snapshot) -> bool:
 
 def _going_on(clause: Clause, words: list[str]) -> Clause:
     stems = frozenset(analysis.stem(word) for word in words) - clause.stems
-    others = [Boosted(Stem(stem), OTHER_WORDING) for stem in sorted(stems)]
-    return Clause(clause.word, Best((clause.expression, *others)), clause.stems | stems)
+    others = Boosted(Stems(tuple(sorted(stems))), OTHER_WORDING)
+    return Clause(clause.word, Best((clause.expression, others)), clause.stems | stems)
 
 
 def _other_wordings(

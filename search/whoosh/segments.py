@@ -1,6 +1,7 @@
 """One segment of an index in memory: it never changes, so what was read from it is kept."""
 
 import threading
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -36,6 +37,10 @@ class Segment:
     def postings(self, text: str, positions: bool = False) -> Postings:
         """The documents with a stem."""
         return self._dictionary.postings("text", term(text), positions)
+
+    def together(self, texts: Sequence[str]) -> tuple[Postings, np.ndarray]:
+        """The documents with each of many stems, one list after the other, and how many each has."""
+        return self._dictionary.together("text", [term(text) for text in texts])
 
     def word_postings(self, word: str) -> Postings:
         """The documents with a word as written."""

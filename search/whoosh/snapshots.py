@@ -1,6 +1,6 @@
 """An index as of one commit: its segments as one, with all documents numbered through."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -82,6 +82,22 @@ class Snapshot:
         """The documents with a stem and their scores by BM25F."""
         return self._kept.get(("match", stem), lambda: self._match(stem))
 
+    def best_of(self, stems: Sequence[str]) -> Many:
+        """The documents with any of the stems, scored by the best of them: quicker than one by one."""
+        read = [segment.together(stems) for segment in self.segments]
+        ids = [found.ids + offset for offset, (found, _) in zip(self._offsets, read, strict=True)]
+        frequency = sum(
+            (_counted(self.live[own], sizes) for own, (_, sizes) in zip(ids, read, strict=True)),
+            np.zeros(len(stems), np.int64),
+        )
+        worth = np.array([np.float32(self.rarity_of(int(n)) * (K1 + 1)) for n in frequency], np.float32)
+        mask, scores = np.zeros(self.size, bool), np.zeros(self.size, np.float32)
+        for own, (found, sizes) in zip(ids, read, strict=True):
+            each = np.repeat(worth, sizes) * found.weights / (found.weights + self._norms[own])
+            mask[own] = True
+            np.maximum.at(scores, own, each)
+        return Many(mask, scores)
+
     def scores(self, stem: str, ids: np.ndarray, weights: np.ndarray) -> np.ndarray:
         """The scores of documents in which a stem weighs so much."""
         return np.float32(self.rarity(stem) * (K1 + 1)) * weights / (weights + self._norms[ids])
@@ -105,6 +121,13 @@ class Snapshot:
         lists = [getattr(segment, kind)(*wanted) for segment in self.segments]
         parts = zip(self._offsets, lists, strict=True)
         return joined([found._replace(ids=found.ids + offset) for offset, found in parts if len(found.ids)])
+
+
+def _counted(flags: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """How many flags are set in each of the parts, which stand one after the other."""
+    sums = np.concatenate([[0], np.cumsum(flags, dtype=np.int64)])
+    ends = np.cumsum(sizes)
+    return sums[ends] - sums[ends - sizes]
 
 
 def _column(parts: list[np.ndarray]) -> np.ndarray:

@@ -32,6 +32,16 @@ class Stem(Expression):
 
 
 @dataclass(frozen=True)
+class Stems(Expression):
+    """Matches documents with any of the stems, scored as the one that fits best."""
+
+    texts: tuple[str, ...]
+
+    def over(self, snapshot: Snapshot) -> Many:
+        return snapshot.best_of(self.texts)
+
+
+@dataclass(frozen=True)
 class Written(Expression):
     """Matches documents with a word as written, scored as its stem: "SEND", and not "sending"."""
 

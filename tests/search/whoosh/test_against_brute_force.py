@@ -2,9 +2,13 @@
 
 import random
 
+import numpy as np
 import pytest
 
+from search.whoosh.analysis import stem
+from search.whoosh.expressions import Best
 from search.whoosh.reading import Request, look
+from search.whoosh.terms import Stem, Stems
 from tests.search.whoosh.brute_force import BruteForce
 from tests.search.whoosh.papers import TAGS, TOPICS, WORDS, Paper, random_paper
 
@@ -30,6 +34,18 @@ def world(papers, chance):
         for pk in gone:
             del living[pk]
     return BruteForce(list(living.values()))
+
+
+def test_any_of_many_stems_together_scores_as_the_best_of_them_one_by_one(world, papers):
+    snapshot = papers.snapshot()
+    stems = (*sorted({stem(word) for word in WORDS} - {""}), "never-written")
+
+    together = Stems(stems).over(snapshot)
+
+    alone = Best(tuple(Stem(text) for text in stems)).over(snapshot)
+    assert together.mask.any()
+    assert np.array_equal(together.mask, alone.mask)
+    assert np.array_equal(together.scores, alone.scores)
 
 
 def random_question(chance):

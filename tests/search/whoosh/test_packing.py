@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.whoosh.damage import DamagedIndexError
-from search.whoosh.packing import pack_lists, unpack
+from search.whoosh.packing import pack_lists, unpack, unpack_together
 from search.whoosh.postings import Postings
 
 WEIGHT = st.one_of(st.integers(1, 400).map(float), st.floats(0.125, 65536, width=32))
@@ -42,6 +42,28 @@ def test_every_list_comes_back(lists):
         assert (found.counts.tolist(), found.positions.tolist()) == (counts, places)
         without = unpack(each, positions=False)
         assert (without.ids.tolist(), len(without.counts), len(without.positions)) == (ids.tolist(), 0, 0)
+
+
+@given(LISTS)
+def test_many_lists_come_back_together_as_they_do_one_by_one(lists):
+    data, _ = packed(lists)
+
+    found, sizes = unpack_together(data)
+
+    alone = [unpack(each, positions=False) for each in data]
+    assert found.ids.tolist() == [number for each in alone for number in each.ids.tolist()]
+    assert found.weights.tolist() == [weight for each in alone for weight in each.weights.tolist()]
+    assert sizes.tolist() == [len(each.ids) for each in alone]
+
+
+def test_no_lists_together_are_nothing_and_a_broken_one_is_told():
+    data, _ = packed([[(1, 2.0, [3])]])
+
+    assert [len(part) for part in unpack_together([])] == [4, 0]
+    assert unpack_together([])[0].ids.tolist() == []
+    for broken in (data[0][:9], data[0][:-9], b"\xff" + data[0][1:]):
+        with pytest.raises(DamagedIndexError):
+            unpack_together([data[0], broken])
 
 
 def test_a_list_without_weights_and_positions_has_ones_and_none():
