@@ -42,11 +42,14 @@ def uses_database(item: pytest.Item) -> bool:
 
 
 def few_of_each(items: list[pytest.Item]) -> list[pytest.Item]:
-    """The first, the middle and the last case of every test, in the order given."""
+    """The first, the middle and the last case of every test, and of a long one the last, in the order given."""
     cases: dict[str, list[pytest.Item]] = {}
     for item in items:
         cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
-    kept = {case for each in cases.values() for case in (each[0], each[len(each) // 2], each[-1])}
+    kept = {each[-1] for each in cases.values()}
+    for each in cases.values():
+        if not each[0].get_closest_marker("long"):
+            kept |= {each[0], each[len(each) // 2]}
     return [item for item in items if item in kept]
 
 

@@ -1,6 +1,7 @@
 """The product in a process of its own, with a folder, a database, a search index and a letter box of its own."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
+
+from tests import template_database
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_START = 60
@@ -46,10 +49,15 @@ class Site:
 
 
 def start(folder: Path, *, database: str = "") -> Site:
-    """Prepare the demo network as `make run` does, serve it, and wait until it answers."""
+    """Prepare the demo network as `make run` does, serve it, and wait until it answers.
+
+    A SQLite database begins as the tests before left one, migrated.
+    """
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     (folder / "mail").mkdir()
+    if not database and template_database.template().exists():
+        shutil.copy(template_database.template(), folder / "peernet.sqlite3")
     environment = surroundings(folder, url, database or f"sqlite:///{folder / 'peernet.sqlite3'}")
     manage = [sys.executable, str(ROOT / "manage.py")]
     prepared = subprocess.run(
