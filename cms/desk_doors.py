@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from wagtail.documents.permissions import permission_policy as documents
 from wagtail.images.permissions import permission_policy as images
 from wagtail.models import Page
@@ -26,6 +27,7 @@ DECIDES = {
     "wagtailadmin_pages:workflow_preview",
 }
 BULK = "wagtail_bulk_action"
+DESK = "wagtailadmin.access_admin"
 #: Answers of the choosers, which Wagtail gives for any key.
 CHOSEN = {"wagtaildocs_chooser": documents, "wagtailimages_chooser": images}
 
@@ -44,7 +46,8 @@ class DeskDoors:
     ) -> HttpResponse | None:
         """Ask before the screen is drawn. Above the library there is only Wagtail's root, without a screen.
 
-        :raises PermissionDenied: for a report
+        :raises PermissionDenied: for a report, and for the sign-in that Wagtail asks of people without a
+            desk, who have signed in already and would be sent to and fro
         :raises Http404: for a page that the person does not see in the desk's own lists
         """
         name = request.resolver_match.view_name if request.resolver_match else ""
@@ -53,7 +56,7 @@ class DeskDoors:
             return None
         if user.is_superuser:
             return _library() if name == "wagtailadmin_explore_root" else None
-        if name.startswith(REPORTS):
+        if name.startswith(REPORTS) or (name == "account_login" and _asks_for_desk(request, user)):
             raise PermissionDenied
         if name in NAMES_FIRST:
             _require_seen(user, [str(kwargs[NAMES_FIRST[name]])])
@@ -68,6 +71,10 @@ class DeskDoors:
             keys = request.GET.getlist("id") if one is None else [str(one)]
             _require_among(CHOSEN[family].instances_user_has_any_permission_for(user, ["choose"]), keys)
         return None
+
+
+def _asks_for_desk(request: HttpRequest, user: Any) -> bool:
+    return request.GET.get("next", "").startswith(reverse("wagtailadmin_home")) and not user.has_perm(DESK)
 
 
 def _library() -> HttpResponse:
