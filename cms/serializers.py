@@ -117,6 +117,8 @@ class CaseStudySerializer(CaseStudyRowSerializer):
             "steps",
             "what_changed",
             "outcomes",
+            "method",
+            "limits",
             "did_not_work",
             "voice",
             "equality",

@@ -21,6 +21,7 @@ def test_anyone_reads_what_is_published_and_nothing_else(client):
     assert client.get(f"{ADDRESS}{draft.pk}/").status_code == 404
     whole = client.get(f"{ADDRESS}{page.pk}/").json()
     assert whole["council"] == {"code": "XAL", "name": "Aldermere"}
+    assert (whole["method"], whole["limits"]) == (page.method, page.limits)
     assert whole["steps"] == ["Agree who sees the list.", "Move annual leave."]
     assert whole["outcomes"] == [
         {
