@@ -77,6 +77,7 @@ def test_the_approver_asks_a_director_who_signs_and_everybody_sees_it(
     answer = client.post(path, SIGNED, follow=True)
 
     assert "What a director reads before signing." in shown.content.decode()
+    assert 'action="#decide"' in shown.content.decode()
     assert "The identity check found no names" in shown.content.decode()
     assert "Your decision is recorded" in answer.content.decode()
     assert gate_of(draft) == "The network's screening"
