@@ -66,7 +66,9 @@ class CaseStudyForm(HeldBack, WagtailAdminPageForm):
         for hole in holes(_dates_of(cleaned)):
             if hole.field in cleaned and not (self.is_deferred_validation and hole.name == MAY_WAIT):
                 self.add_error(hole.field, hole.words)
-        if not self.is_deferred_validation and "claimed_level" in cleaned:
+        # An outcome with something to put right says so itself; that it is missing would be untrue.
+        outcomes_read = self.formsets["outcomes"].is_valid()
+        if not self.is_deferred_validation and "claimed_level" in cleaned and outcomes_read:
             level = Level(cleaned["claimed_level"])
             evidence = Evidence.typed(cleaned, self._claims(), page=self.instance, on=timezone.localdate())
             missing = levels.unmet(level, evidence)

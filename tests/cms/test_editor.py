@@ -187,6 +187,14 @@ def test_a_level_the_evidence_cannot_carry_is_refused_at_the_level(council, auth
     }
 
 
+def test_an_outcome_to_be_put_right_is_not_called_missing(council, author, client_of):
+    response = add(client_of(author), council, "action-submit", outcomes=[OUTCOME | {"indicator": ""}])
+
+    (outcome,) = response.context["form"].formsets["outcomes"].errors
+    assert (errors(response), set(outcome)) == ({}, {"indicator"})
+    assert not CaseStudyPage.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
