@@ -22,6 +22,7 @@ from peernet.peers import api as peers_api
 from peernet.reviews import api as reviews_api
 from peernet.reviews.api import preparing as preparing_api
 from peernet.reviews.api import programme as programme_api
+from peernet.reviews.api import sessions as sessions_api
 from search import api as search_api
 
 router = DefaultRouter()
@@ -58,6 +59,7 @@ router.register("objections", reviews_api.ObjectionViewSet, basename="objection"
 router.register("paper-requests", preparing_api.PaperRequestViewSet, basename="paper-request")
 router.register("paper-files", preparing_api.PaperViewSet, basename="paper-file")
 router.register("preparations", preparing_api.PreparationViewSet, basename="preparation")
+router.register("sessions", sessions_api.SessionViewSet, basename="session")
 router.register("notes", reviews_api.NoteViewSet, basename="note")
 router.register("findings", findings_api.FindingViewSet, basename="finding")
 router.register("actions", findings_api.ActionViewSet, basename="action")

@@ -26,8 +26,22 @@ class Day:
     free: bool = False
 
 
-def as_calendar(days: Iterable[Day], *, name: str) -> bytes:
-    """A calendar of these days under a name."""
+@dataclass(frozen=True)
+class Hour:
+    """Something from one moment to another on the same day; ``place`` says where."""
+
+    key: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    written_at: datetime
+    notes: str = ""
+    url: str = ""
+    place: str = ""
+
+
+def as_calendar(days: Iterable[Day | Hour], *, name: str) -> bytes:
+    """A calendar of these days and hours under a name."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -40,21 +54,32 @@ def as_calendar(days: Iterable[Day], *, name: str) -> bytes:
     return b"".join(_folded(line) + b"\r\n" for line in lines)
 
 
-def _event(day: Day) -> Iterator[str]:
+def _event(day: Day | Hour) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(day.key)}"
-    yield f"DTSTAMP:{day.written_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    yield f"DTSTART;VALUE=DATE:{_day(day.first)}"
-    if day.last < date.max:
-        # The day on which it no longer lasts.
-        yield f"DTEND;VALUE=DATE:{_day(day.last + timedelta(days=1))}"
+    yield f"DTSTAMP:{_moment(day.written_at)}"
+    if isinstance(day, Hour):
+        yield f"DTSTART:{_moment(day.starts_at)}"
+        yield f"DTEND:{_moment(day.ends_at)}"
+        if day.place:
+            yield f"LOCATION:{_text(day.place)}"
+    else:
+        yield f"DTSTART;VALUE=DATE:{_day(day.first)}"
+        if day.last < date.max:
+            # The day on which it no longer lasts.
+            yield f"DTEND;VALUE=DATE:{_day(day.last + timedelta(days=1))}"
     yield f"SUMMARY:{_text(day.title)}"
     if day.notes:
         yield f"DESCRIPTION:{_text(day.notes)}"
     if day.url:
         yield f"URL:{day.url}"
-    yield f"TRANSP:{'TRANSPARENT' if day.free else 'OPAQUE'}"
+    free = isinstance(day, Day) and day.free
+    yield f"TRANSP:{'TRANSPARENT' if free else 'OPAQUE'}"
     yield "END:VEVENT"
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
 def _day(day: date) -> str:

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 
 from peernet.core.themes import Theme
+from peernet.core.uploads.taking import ENDINGS
 from peernet.reviews.models import LineOfEnquiry, Review
 from peernet.reviews.operations.notes import LONGEST_NOTE
 from peernet.reviews.operations.scope import MOST_LINES, AskedLine
@@ -226,6 +227,15 @@ class NoteForm(SentOnceForm):
         help_text="No names: write what kind of person said it, never who.",
         max_length=LONGEST_NOTE,
         error_messages=ask("Write what you saw or heard."),
+    )
+
+    file = forms.FileField(
+        label="A photo or a paper",
+        help_text="Up to 10 MB. Where and by whom it was made is taken out. No faces of children.",
+        widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
+        allow_empty_file=True,
+        required=False,
+        error_messages={"invalid": "The file did not arrive. Choose it again."},
     )
 
     def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:

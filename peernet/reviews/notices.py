@@ -232,6 +232,15 @@ def paper_is_yours(request: Any, *, by: Any) -> None:
     )
 
 
+def session_changed(session: Any, people: list[Any], *, by: Any) -> None:
+    """Those who are or were in a session hear that the timetable changed; what it is stands on the page."""
+    notify(
+        people=[person for person in people if person.pk != by.pk],
+        subject=f"The timetable has changed: {session.review}",
+        link=f"{reverse('reviews:timetable', args=[session.review_id])}?mine=1",
+    )
+
+
 def position_sent(review: Review, *, by: Any) -> None:
     """The team hears that there is a position to read."""
     notify(

@@ -58,12 +58,17 @@ POSITION_WRITTEN = Verb("review.position_written", "Position written")
 POSITION_SENT = Verb("review.position_sent", "Position sent to the team")
 HOURS_LOGGED = Verb("hours.logged", "Hours logged")
 HOURS_TAKEN_BACK = Verb("hours.taken_back", "Hours taken back")
+SESSION_PLANNED = Verb("session.planned", "Session planned")
+SESSION_CHANGED = Verb("session.changed", "Session changed")
+SESSION_DROPPED = Verb("session.dropped", "Session taken off the timetable")
+NOTE_FILE_ATTACHED = Verb("note.file_attached", "File hung on a note")
 
 OTHERS = [
     *(OPENED, SCOPE_SET, SCOPE_SIGNED, VISIT_PLANNED, REARRANGED, PAUSED, RESUMED),
     *(INVITED, ACCEPTED, DECLINED, SWAPPED, DECLARATION_CLEARED),
     *(OBJECTED, OBJECTION_DECIDED),
     *(PAPER_ASKED, PAPER_DROPPED, PAPER_GIVEN, PAPER_GIVEN_AGAIN, PAPER_MISSING, PAPER_KEPT_BY),
+    *(SESSION_PLANNED, SESSION_CHANGED, SESSION_DROPPED),
     *(POSITION_WRITTEN, POSITION_SENT, HOURS_LOGGED, HOURS_TAKEN_BACK),
 ]
 WORDS = {verb.name: verb.words for verb in [*STEPS.values(), *OTHERS]}

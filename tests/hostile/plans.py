@@ -1,6 +1,6 @@
 """What councils plan: priorities that every member may read, and a programme that outsiders may not."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -12,11 +12,13 @@ from peernet.reviews.models import (
     Blackout,
     CycleException,
     Hours,
+    NoteFile,
     Objection,
     Paper,
     PaperRequest,
     Position,
     Review,
+    Session,
     Substitute,
 )
 from peernet.reviews.operations import ask
@@ -60,7 +62,28 @@ def preparing(review: Review, coordinator: Any, canary: str) -> dict[str, list[A
         worked_on=NOON.date(),
         logged_at=NOON,
     )
-    return {"paper-requests": [asked.pk], "paper-files": [given.pk], "hours": [spent.pk]}
+    begins = datetime(2031, 2, 4, 9, tzinfo=UTC)
+    planned = Session.objects.create(
+        review=review,
+        kind="interview",
+        title=f"{canary} session",
+        starts_at=begins,
+        ends_at=begins + timedelta(hours=1),
+        planned_by=coordinator,
+        planned_at=NOON,
+    )
+    note = review.notes.order_by("pk")[0]
+    hung = NoteFile(note=note, title=f"{canary} photo", kind="csv", size=3, digest="0" * 64)
+    hung.attached_by, hung.attached_at = note.author, NOON
+    hung.file.save("note.csv", ContentFile(b"a,b"), save=False)
+    hung.save()
+    return {
+        "paper-requests": [asked.pk],
+        "paper-files": [given.pk],
+        "hours": [spent.pk],
+        "sessions": [planned.pk],
+        "note-files": [hung.pk],
+    }
 
 
 def team(review: Review, coordinator: Any, canary: str) -> dict[str, list[Any]]:

@@ -5,16 +5,20 @@ from typing import Any
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import viewsets
+from rest_framework.decorators import action
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from peernet.core.permissions import SIGNED_IN
+from peernet.core.uploads.taking import take
 from peernet.reviews import operations, rules
 from peernet.reviews.api.filters import NoteFilter
 from peernet.reviews.api.words import REFUSED
 from peernet.reviews.models import VisitNote
 from peernet.reviews.serializers import NewNoteSerializer, NoteEditSerializer, NoteSerializer
 from peernet.reviews.serializers.keyed import KEY_HEADER
+from peernet.reviews.serializers.notes import NoteFileSerializer
 
 
 @extend_schema_view(
@@ -32,6 +36,7 @@ class NoteViewSet(viewsets.ReadOnlyModelViewSet):
         "retrieve": rules.may_view_note,
         "create": rules.may_log_visit,
         "partial_update": rules.may_edit_note,
+        "attach": rules.may_edit_note,
     }
 
     def get_queryset(self) -> Any:
@@ -67,6 +72,21 @@ class NoteViewSet(viewsets.ReadOnlyModelViewSet):
         return self._answer(
             operations.edit_note(note=note, **changed, by=request.user, at=timezone.now()), status=200
         )
+
+    @extend_schema(
+        request={"multipart/form-data": NoteFileSerializer},
+        responses={200: NoteSerializer, 201: NoteSerializer, **REFUSED},
+    )
+    @action(detail=True, methods=["post"], url_path="files", parser_classes=[MultiPartParser])
+    def attach(self, request: Request, pk: str) -> Response:
+        """Hang a photo or a paper on your own note.
+
+        Where, when and by whom it was made is taken out. Sent again it is kept once, and the answer is 200.
+        """
+        note, sent = self.get_object(), self._read(NoteFileSerializer)
+        at = timezone.now()
+        file = operations.attach_to_note(note=note, taken=take(sent["file"]), by=request.user, at=at)
+        return self._answer(self.get_object(), status=201 if file.attached_at == at else 200)
 
     def _read(self, shape: Any, **how: Any) -> dict[str, Any]:
         given = shape(data=self.request.data, context=self.get_serializer_context(), **how)

@@ -3,6 +3,7 @@
 from peernet.reviews.models.calendar import MOST_ASKS, Ask, Blackout
 from peernet.reviews.models.cycles import CycleException
 from peernet.reviews.models.interruptions import Pause, Rearrangement
+from peernet.reviews.models.onsite import Hold, NoteFile, Room, Session
 from peernet.reviews.models.preparing import Hours, Paper, PaperRequest, Position
 from peernet.reviews.models.programme import ReviewType, Round
 from peernet.reviews.models.register import LateReason, Reminder
@@ -17,9 +18,11 @@ __all__ = [
     "Ask",
     "Blackout",
     "CycleException",
+    "Hold",
     "Hours",
     "LateReason",
     "LineOfEnquiry",
+    "NoteFile",
     "Objection",
     "Paper",
     "PaperRequest",
@@ -29,9 +32,11 @@ __all__ = [
     "Reminder",
     "Review",
     "ReviewType",
+    "Room",
     "Round",
     "ScopeSignature",
     "Seat",
+    "Session",
     "Substitute",
     "TypeVersion",
     "VisitNote",

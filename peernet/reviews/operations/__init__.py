@@ -1,5 +1,6 @@
 """Everything that changes the programme, a review, its team or its notes."""
 
+from peernet.reviews.operations.attaching import attach_to_note
 from peernet.reviews.operations.calendar import add_blackout, ask, drop_ask, remove_blackout
 from peernet.reviews.operations.cycles import apply_rule, decide_again, except_from_cycle
 from peernet.reviews.operations.interruptions import check_pausing, pause, resume
@@ -29,6 +30,12 @@ from peernet.reviews.operations.programme import advance_round, open_review, ope
 from peernet.reviews.operations.register import explain
 from peernet.reviews.operations.reminders import remind
 from peernet.reviews.operations.scope import AskedLine, check_scoping, set_scope, sign_scope
+from peernet.reviews.operations.sessions import (
+    change_session,
+    check_timetabling,
+    drop_session,
+    plan_session,
+)
 from peernet.reviews.operations.stages import advance
 from peernet.reviews.operations.substitutes import (
     drop_substitute,
@@ -50,18 +57,22 @@ __all__ = [
     "ask",
     "ask_for_paper",
     "ask_for_usual_papers",
+    "attach_to_note",
+    "change_session",
     "check_asking",
     "check_note_taking",
     "check_pausing",
     "check_planning",
     "check_position",
     "check_scoping",
+    "check_timetabling",
     "clear_declaration",
     "decide_again",
     "decide_objection",
     "decline_invitation",
     "drop_ask",
     "drop_paper",
+    "drop_session",
     "drop_substitute",
     "edit_note",
     "edit_type",
@@ -80,6 +91,7 @@ __all__ = [
     "open_round",
     "pass_on_open_work",
     "pause",
+    "plan_session",
     "plan_visit",
     "remind",
     "remove_blackout",

@@ -13,6 +13,7 @@ from peernet.core.errors import DomainError
 from peernet.reviews import notices, verbs
 from peernet.reviews.models import Review
 from peernet.reviews.operations.locking import locked
+from peernet.reviews.operations.sessions import release
 from peernet.reviews.path import check_open
 from peernet.reviews.requirements import missing_for, needs_reason
 from peernet.reviews.states import REVIEW_WORKFLOW
@@ -61,6 +62,7 @@ def advance(*, review: Review, step: str, by: Any, at: datetime, reason: str = "
         fields.append(field)
     held.save(update_fields=fields)
     if step == "cancel":
+        release(held)
         held.pauses.filter(until=None).update(
             until=Greatest("since", Value(timezone.localdate(at), DateField())), resumed_by=by
         )  # type: ignore[attr-defined]

@@ -36,6 +36,7 @@ def tabs_of(user: Any, review: Review) -> list[Tab]:
         Tab("scope", "Scope", reverse("reviews:scope", args=[review.pk])),
         Tab("team", "Team", reverse("reviews:team", args=[review.pk])),
         Tab("preparing", "Preparing", reverse("reviews:preparing", args=[review.pk])),
+        Tab("timetable", "Timetable", reverse("reviews:timetable", args=[review.pk])),
         Tab("asks", "Asks", reverse("reviews:asks", args=[review.pk])),
     ]
     if rules.may_log_visit(user, review):

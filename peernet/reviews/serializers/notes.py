@@ -41,3 +41,9 @@ class NewNoteSerializer(KeyedSerializer, NoteEditSerializer):
     """A note to be kept."""
 
     review = VisibleField(queryset=Review.objects.with_people())
+
+
+class NoteFileSerializer(serializers.Serializer):
+    """A file as a form sends it."""
+
+    file = serializers.FileField(allow_empty_file=True)

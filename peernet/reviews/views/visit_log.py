@@ -15,6 +15,7 @@ from peernet.core.access import who_may
 from peernet.core.errors import DomainError
 from peernet.core.lookup import find_for
 from peernet.core.unsent import gives_back
+from peernet.core.uploads.taking import take
 from peernet.reviews import operations, rules
 from peernet.reviews.forms import NoteForm
 from peernet.reviews.joining import DOORS
@@ -34,12 +35,15 @@ def notes(request: HttpRequest, pk: int) -> HttpResponse:
     """Write a note and see all notes by line; after saving, the form is ready again for the same line."""
     review = find_for(request, Review.objects.with_people(), pk=pk)
     typed = sent(request)
-    form = _fresh_form(request, review) if typed is None else NoteForm(typed, review=review)
+    form = _fresh_form(request, review) if typed is None else NoteForm(typed, request.FILES, review=review)
     if request.method == "POST" and form.is_valid():
+        said = dict(form.cleaned_data)
+        file = said.pop("file")
         try:
-            note = operations.write_note(
-                review=review, by=request.user, at=timezone.now(), **form.cleaned_data
-            )
+            taken = take(file) if file else None
+            note = operations.write_note(review=review, by=request.user, at=timezone.now(), **said)
+            if taken:
+                operations.attach_to_note(note=note, taken=taken, by=request.user, at=timezone.now())
         except DomainError as refusal:
             blame(form, refusal)
         else:
@@ -57,6 +61,7 @@ def edit_note(request: HttpRequest, pk: int) -> HttpResponse:
         operations.check_note_taking(note.review)
     initial = {name: getattr(note, name) for name in (*KEPT, "text", "key")}
     form = NoteForm(sent(request), initial=initial, review=note.review)
+    del form.fields["file"]
     if request.method == "POST" and form.is_valid():
         changed = {name: form.cleaned_data[name] for name in (*KEPT, "text")}
         try:

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "peernet.core.too_large.TooLarge",
     "peernet.core.unsent.KeepUnsent",
+    "peernet.core.signing_out.WipesOnSignOut",
     "peernet.core.middleware.PrivateAnswers",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "peernet.core.middleware.DeclaredAccess",

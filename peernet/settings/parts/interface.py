@@ -58,6 +58,7 @@ SPECTACULAR_SETTINGS = {
         "ReviewState": "peernet.reviews.states.ReviewState",
         "RoundState": "peernet.reviews.states.RoundState",
         "ScopeSide": "peernet.reviews.models.ScopeSignature.Side",
+        "SessionKind": "peernet.reviews.onsite.states.SessionKind",
         "TeamRole": "peernet.reviews.states.TeamRole",
         "Theme": "peernet.core.themes.Theme",
         "HighMediumLow": "peernet.findings.states.Weight",

@@ -10,6 +10,7 @@ from peernet.reviews.models import Review, ReviewType, VisitNote
 from peernet.reviews.path import fits
 from peernet.reviews.states import REVIEW_WORKFLOW, DeclineReason, ReviewState, TeamRole
 from peernet.workspace.demo.findings import follow, write
+from peernet.workspace.demo.onsite import timetable
 from peernet.workspace.demo.preparing import make_ready
 from peernet.workspace.demo.reading import moment
 from peernet.workspace.demo.story import DAYS, Story
@@ -109,6 +110,7 @@ ARRIVALS = {
     "agree_scope": plan,
     "build_team": gather,
     "prepare": make_ready,
+    "declare_ready": timetable,
     "begin_visit": visit,
     "plan_action": answer_for_plan,
 }

@@ -28,3 +28,17 @@ if (!CSS.supports("selector(::details-content)")) {
   roomy.addEventListener("change", settle);
   settle();
 }
+
+// Signing out wipes notes that this phone has not sent yet, so the first press says so.
+for (const form of document.querySelectorAll("form[action$='/accounts/logout/']")) {
+  form.addEventListener("submit", (leaving) => {
+    const unsent = Number(localStorage.getItem("peernet-phone-unsent"));
+    if (!unsent || form.dataset.warned) return;
+    leaving.preventDefault();
+    form.dataset.warned = "1";
+    const words = document.createElement("p");
+    words.setAttribute("role", "alert");
+    words.textContent = `${unsent === 1 ? "1 note" : `${unsent} notes`} on this phone not sent yet. Sign out again to delete.`;
+    form.append(words);
+  });
+}
