@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
+from wagtail.models import Site
 
 from cms.models import CaseStudyPage
 from peernet.councils.models import Council
@@ -29,6 +31,11 @@ class Drawer:
     kin: Kin = field(default_factory=Kin)
     request: HttpRequest | None = None
 
+    @cached_property
+    def site(self) -> Site | None:
+        """Where addresses lead, asked once; Wagtail would work it out from the name of the host."""
+        return Site.objects.filter(is_default_site=True).first()
+
     def hits(self, rows: Iterable[CaseStudyPage]) -> Iterator[ReaderHit]:
         """The case studies as readers meet them."""
         asked = take_apart(self.words)
@@ -39,7 +46,7 @@ class Drawer:
             shown = drawn(row, typed, self.stems, self.also)
             yield ReaderHit(
                 page=row,
-                url=row.get_url(self.request),
+                url=row.get_url(self.request, self.site),
                 marked_title=shown.title,
                 marked_summary=shown.summary,
                 council=in_context(row),
