@@ -29,6 +29,7 @@ from peernet.reviews.models import (
     Review,
     Round,
     Seat,
+    Session,
     TypeVersion,
     VisitNote,
 )
@@ -74,6 +75,7 @@ def in_order() -> Iterator[QuerySet[Any]]:
     yield Finding.objects.filter(review__in=reviews)
     yield Concern.objects.filter(review__in=reviews)
     yield VisitNote.objects.filter(review__in=reviews)
+    yield Session.objects.filter(review__in=reviews)
     yield Seat.objects.filter(review__in=reviews)
     yield Run.objects.filter(round__in=rounds)
     yield CycleException.objects.filter(Q(council__fictional=True) | Q(decided_by__in=people))
