@@ -66,9 +66,7 @@ class CaseStudyForm(HeldBack, WagtailAdminPageForm):
         for hole in holes(_dates_of(cleaned)):
             if hole.field in cleaned and not (self.is_deferred_validation and hole.name == MAY_WAIT):
                 self.add_error(hole.field, hole.words)
-        # An outcome with something to put right says so itself; that it is missing would be untrue.
-        outcomes_read = self.formsets["outcomes"].is_valid()
-        if not self.is_deferred_validation and "claimed_level" in cleaned and outcomes_read:
+        if not self.is_deferred_validation and "claimed_level" in cleaned and self._outcomes_are_right():
             level = Level(cleaned["claimed_level"])
             evidence = Evidence.typed(cleaned, self._claims(), page=self.instance, on=timezone.localdate())
             missing = levels.unmet(level, evidence)
@@ -81,6 +79,10 @@ class CaseStudyForm(HeldBack, WagtailAdminPageForm):
 
         self.instance.further_themes = [FurtherTheme(theme=theme) for theme in self.cleaned_data["also"]]
         return super().save(commit=commit)
+
+    def _outcomes_are_right(self) -> bool:
+        """An outcome with something to put right says so itself; to call it missing would be untrue."""
+        return bool(self.formsets["outcomes"].is_valid())
 
     def _claims(self) -> list[Any]:
         forms = [form for form in self.formsets["outcomes"].forms if form.is_valid()]
