@@ -35,6 +35,7 @@ def test_an_author_is_refused_a_level_and_warned_of_a_name_then_submits(page_of,
 
     desk.retell(page, "What changed", "claimed_level", "validated")
     desk.submit(page)
+    expect(page.get_by_text("The page could not be")).to_be_visible()
     page.get_by_role("tab", name="What changed").click()
     expect(page.get_by_text("“Validated” needs a result better than its comparison").first).to_be_visible()
 
@@ -42,6 +43,7 @@ def test_an_author_is_refused_a_level_and_warned_of_a_name_then_submits(page_of,
     desk.retell(page, "What changed", "claimed_level", "emerging")
     desk.retell(page, "The story", "practice", allotment.TELLING)
     desk.submit(page)
+    expect(page.get_by_text("The page could not be")).to_be_visible()
     page.get_by_role("tab", name="The story").click()
     expect(page.get_by_text("may point to a child").first).to_be_visible()
 
