@@ -7,7 +7,10 @@ import pytest
 from django.db import connection
 from django.db.backends.signals import connection_created
 from django.test import Client
-from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail.signal_handlers import (
+    disable_reference_index_auto_update,
+    reference_index_auto_update_disabled,
+)
 
 from peernet.outbox.operations import Drained, drain
 from tests import template_database
@@ -74,9 +77,17 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def what_points_where_is_not_kept() -> Iterator[None]:
-    """Wagtail's list of what points to what costs a fifth of every saved page; a test that reads it makes it."""
+    """Wagtail's list of what points to what costs a fifth of every saved page; see ``what_points_where``."""
     with disable_reference_index_auto_update():
         yield
+
+
+@pytest.fixture
+def what_points_where() -> Iterator[None]:
+    """Wagtail knows what points to what, for a test that asks."""
+    reference_index_auto_update_disabled.value = False
+    yield
+    reference_index_auto_update_disabled.value = True
 
 
 @pytest.fixture

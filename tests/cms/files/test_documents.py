@@ -124,7 +124,7 @@ def test_a_paper_that_readers_have_changes_only_with_its_case_study(client_of, f
     assert Path(document.file.path).read_bytes() == desk.PDF
 
 
-def test_a_paper_in_use_is_not_deleted(client_of):
+def test_a_paper_in_use_is_not_deleted(client_of, what_points_where):
     council = CouncilFactory()
     document = desk.document(council)
     desk.put(document, published(council))
