@@ -10,10 +10,12 @@ from cms.harvest.views import robots_txt, sitemap_xml
 from cms.views import other_door
 from peernet.core.design import catalogue
 from peernet.core.views import nothing_here
+from peernet.workspace.signed_in_views import places
 
 urlpatterns = [
     path("", include("peernet.workspace.urls")),
     path("design/", catalogue, name="design"),
+    path("accounts/sessions/", places),
     path("accounts/", include("allauth.urls")),
     path("councils/", include("peernet.councils.urls")),
     path("inbox/", include("peernet.notifications.urls")),

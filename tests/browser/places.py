@@ -114,6 +114,7 @@ ACCOUNT = [
         "/accounts/password/change/",
         "/accounts/logout/",
         "/accounts/2fa/",
+        "/signed-in/",
         "/accounts/2fa/totp/activate/",
     ),
     *_places(people.RACHEL, "/councils/join/"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import AnonymousUser
 
 from cms import operations
@@ -253,7 +254,9 @@ def add_belongings(keys: dict[str, list[Any]], host: Council, people: dict[str, 
         make_key(person=person, name=f"{CANARY} key", may_write=True, days=30, at=NOON)[0]
         for person in people.values()
     ]
+    there = UserSession.objects.create(user=people["reader"], ip="192.0.2.7", session_key="b" * 32)
     keys |= {
+        "signed-in": [there.pk],
         "memberships": [request.pk, standing.pk],
         "domains": [domain.pk],
         "councils": [host.code],
