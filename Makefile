@@ -25,7 +25,7 @@ test: .venv/dev.stamp assets  ## Run every test
 ifdef ARGS
 	$(BIN)/pytest $(ARGS)
 else
-	$(BIN)/pytest -n auto --ignore tests/browser
+	$(BIN)/pytest -n auto --dist worksteal --ignore tests/browser
 	$(BIN)/pytest -n 2 --dist loadgroup tests/browser
 endif
 

@@ -12,6 +12,7 @@ from cms.files.collections import open_collection
 from cms.files.demo import paper
 from cms.models import CaseStudyPage, FurtherTheme, JointOwner, OutcomeClaim, Paper
 from cms.operations import open_shelf, publish
+from cms.ordering import numbered
 from cms.states import Level
 from peernet.core.errors import DomainError
 from peernet.councils.models import Council
@@ -107,20 +108,22 @@ def _described(data: dict[str, Any], *, by: Any, slug: str, published_at: dateti
         sponsorship=data.get("sponsorship", ""),
     )
     page.further_themes = [FurtherTheme(theme=theme) for theme in data.get("also", [])]
-    page.outcomes = [
+    page.outcomes = numbered(
         OutcomeClaim(**(claim | {"indicator": _indicator(claim)})) for claim in data.get("outcomes", [])
-    ]
-    page.joint_owners = [JointOwner(council=_known(Council, code)) for code in data.get("joint_owners", [])]
+    )
+    page.joint_owners = numbered(
+        JointOwner(council=_known(Council, code)) for code in data.get("joint_owners", [])
+    )
     page.tags.add(*data["tags"])
     return page
 
 
 def _papers(data: dict[str, Any], shelf: Any, *, by: Any) -> list[Paper]:
     collection = open_collection(name=shelf.council.name, group=shelf.group)
-    return [
+    return numbered(
         Paper(document=paper(each, collection=collection, by=by), label=each["label"])
         for each in data.get("papers", [])
-    ]
+    )
 
 
 def _check_level(page: CaseStudyPage, data: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from cms.importing.slots import outcome_slots, slots
 from cms.importing.told import Understood
 from cms.models import CaseStudyPage, FurtherTheme, JointOwner, OutcomeClaim
+from cms.ordering import numbered
 from peernet.councils.models import Council
 from peernet.indicators.models import Indicator
 
@@ -19,9 +20,11 @@ def draft_of(told: Understood, *, by: Any = None) -> CaseStudyPage:
     page = CaseStudyPage(title=told.title, owner=by, live=False, **values)
     page.steps = [("step", step) for step in told.steps]
     page.further_themes = [FurtherTheme(theme=theme) for theme in told.also if theme != page.theme]
-    page.outcomes = [_claim(each) for each in told.outcomes]
+    page.outcomes = numbered(_claim(each) for each in told.outcomes)
     owners = {council.code: council for council in Council.objects.filter(code__in=told.joint_owners)}
-    page.joint_owners = [JointOwner(council=owners[code]) for code in told.joint_owners if code in owners]
+    page.joint_owners = numbered(
+        JointOwner(council=owners[code]) for code in told.joint_owners if code in owners
+    )
     page.tags.add(*told.tags)
     return page
 

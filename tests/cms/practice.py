@@ -6,6 +6,7 @@ from typing import Any
 from cms.joining import settle
 from cms.models import CaseStudyPage, OutcomeClaim
 from cms.operations import open_shelf, publish
+from cms.ordering import numbered
 from cms.states import Level
 from peernet.accounts.models import NetworkRole
 from peernet.councils.states import CouncilRole
@@ -98,7 +99,7 @@ def written(council: Any = None, *, by: Any = None, claims: Any = None, **fields
         **CONTACT,
     }
     page = CaseStudyPage(owner=by, live=False, **(given | fields))
-    page.outcomes = [claim()] if claims is None else claims
+    page.outcomes = numbered([claim()] if claims is None else claims)
     draft = open_shelf(council=council).add_child(instance=page)
     draft.save_revision(user=by, clean=False)
     return draft

@@ -35,6 +35,19 @@ def read(council, by, content=TWO, name="ours.csv", at=NOON):
     return operations.read(name=name, content=content, council=council, by=by, at=at)
 
 
+def test_outcomes_keep_the_order_of_the_file(council, author):
+    columns = ",".join(f"Outcome {number}: measure" for number in (1, 2, 3))
+    kept = read(council, author, f"Title,{columns}\nWalking,Absent,Late,Hurt\n".encode())
+
+    (page,) = operations.confirm(read=kept, by=author, at=NOON)
+
+    assert list(page.outcomes.values_list("measure", "sort_order")) == [
+        ("Absent", 0),
+        ("Late", 1),
+        ("Hurt", 2),
+    ]
+
+
 def test_confirming_makes_drafts_that_are_neither_submitted_nor_published(council, author):
     kept = read(council, author)
 
