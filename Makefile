@@ -26,7 +26,10 @@ ifdef ARGS
 	$(BIN)/pytest $(ARGS)
 else
 	$(BIN)/pytest -n auto --dist worksteal --ignore tests/browser
-	$(BIN)/pytest -n 2 --dist loadgroup tests/browser
+	@mkdir -p var; $(BIN)/pytest tests/browser/journey >var/journey.txt 2>&1 & journey=$$!; \
+		trap 'kill $$journey' INT TERM; \
+		$(BIN)/pytest tests/browser --ignore tests/browser/journey; pages=$$?; \
+		wait $$journey; walked=$$?; cat var/journey.txt; test $$pages = 0 && test $$walked = 0
 endif
 
 check: .venv/dev.stamp  ## Lint, types, templates, import contracts, migrations, deployment, sizes

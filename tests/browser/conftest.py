@@ -1,13 +1,12 @@
 """A real server and a real browser for the tests in this folder.
 
-The journey goes in order, on a server of its own; the pages are looked at on another. Two workers do both at
-once: ``pytest -n 2 --dist loadgroup tests/browser``. In one process, everything shares one server.
+The journey goes in order. `make test` runs it and looks at the pages in two processes, each with a server of its
+own; in one process, ``pytest tests/browser``, everything shares one server.
 """
 
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -15,7 +14,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.people import DESK, People
 from tests.browser.site import Site, start
 
-HERE = Path(__file__).parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",
@@ -24,15 +22,6 @@ FLAGS = [
     "--no-first-run",
     "--disable-sync",
 ]
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the journey together and in order, and apart from the pages."""
-    for item in items:
-        if HERE in item.path.parents:
-            group = "journey" if HERE / "journey" in item.path.parents else "pages"
-            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="package")
