@@ -54,20 +54,18 @@ class Dictionary:
 
         :raises DamagedIndexError: if its bytes are not those that were written
         """
-        place = self._place(field, text)
-        if place == len(self._places) or self._key(place) != self._fields.get(field, b"") + text:
-            return Postings()
-        return self._list(place, positions)
+        place = self._where(field, text)
+        return Postings() if place is None else self._list(place, positions)
 
     def together(self, field: str, texts: Sequence[bytes]) -> tuple[Postings, np.ndarray]:
         """The lists of many terms one after the other, and the size of each: 0 where there is none.
 
         :raises DamagedIndexError: if their bytes are not those that were written
         """
-        start, sizes, read = self._fields.get(field, b""), np.zeros(len(texts), np.int64), []
+        sizes, read = np.zeros(len(texts), np.int64), []
         for number, text in enumerate(texts):
-            place = self._place(field, text)
-            if place < len(self._places) and self._key(place) == start + text:
+            place = self._where(field, text)
+            if place is not None:
                 info = self._info(place)
                 sizes[number] = info[2]
                 read.append(self._lists.read(*info[-2:]))
@@ -105,6 +103,12 @@ class Dictionary:
         after = FIELD.pack(FIELD.unpack(self._fields[field])[0] + 1)
         last = bisect_left(range(len(self._places)), after, key=self._key)
         return range(self._place(field, start), last)
+
+    def _where(self, field: str, text: bytes) -> int | None:
+        place = self._place(field, text)
+        if place == len(self._places) or self._key(place) != self._fields.get(field, b"") + text:
+            return None
+        return place
 
     def _place(self, field: str, text: bytes) -> int:
         if field not in self._fields:

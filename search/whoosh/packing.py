@@ -66,7 +66,7 @@ def unpack_together(lists: Sequence[bytes]) -> tuple[Postings, np.ndarray]:
     :raises DamagedIndexError: if anything in one was changed
     """
     try:
-        heads = [_head(data) for data in lists]
+        heads = [_head(data, HEADER.unpack_from(data)) for data in lists]
     except (struct.error, ValueError, KeyError, zlib.error) as fault:
         raise DamagedIndexError("A posting list of the search index is cut off.") from fault
     sizes = np.array([len(steps) for steps, _ in heads], np.int64)
@@ -79,9 +79,9 @@ def unpack_together(lists: Sequence[bytes]) -> tuple[Postings, np.ndarray]:
     return Postings(ids, np.concatenate([weights for _, weights in heads]).astype(np.float32)), sizes
 
 
-def _head(data: bytes) -> tuple[np.ndarray, np.ndarray]:
+def _head(data: bytes, header: tuple) -> tuple[np.ndarray, np.ndarray]:
     """The steps from one document to the next, and the weights."""
-    head_sum, _, size, length, _, id_width, weight_width, _ = HEADER.unpack_from(data)
+    head_sum, _, size, length, _, id_width, weight_width, _ = header
     weights_at = HEADER.size + length
     if zlib.crc32(data[SUMS : weights_at + size * weight_width]) != head_sum:
         raise DamagedIndexError("A posting list of the search index was changed.")
@@ -93,9 +93,10 @@ def _head(data: bytes) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _unpacked(data: bytes, positions: bool) -> Postings:
-    steps, found = _head(data)
+    header = HEADER.unpack_from(data)
+    steps, found = _head(data, header)
     ids, weights = np.cumsum(steps, dtype=np.int32), found.astype(np.float32)
-    _, tail_sum, size, length, total, _, weight_width, count_width = HEADER.unpack_from(data)
+    _, tail_sum, size, length, total, _, weight_width, count_width = header
     counts_at = HEADER.size + length + size * weight_width
     if not (positions and count_width):
         return Postings(ids, weights)
