@@ -7,9 +7,8 @@ from wagtail.documents.views.serve import serve
 from cms.files import passes, rules
 from cms.files.models import PracticeDocument
 from peernet.core.access import public
+from peernet.core.downloads import let_nothing_run
 from peernet.core.lookup import row_or_404
-
-NOTHING_RUNS = "default-src 'none'; sandbox"
 
 
 @require_safe
@@ -24,8 +23,7 @@ def download(request: HttpRequest, pk: int, filename: str) -> HttpResponse:
         response = serve(request, str(document.pk), filename)
     except OSError as lost:
         raise Http404("The file is not where it should be.") from lost
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = NOTHING_RUNS
+    let_nothing_run(response)
     response.headers["X-Robots-Tag"] = "noarchive"
     if passed:
         response.headers["Cache-Control"] = "private, no-store"

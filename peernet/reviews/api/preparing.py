@@ -11,6 +11,7 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from peernet.core.downloads import kept_file
 from peernet.core.permissions import SIGNED_IN
 from peernet.core.uploads.taking import take
 from peernet.reviews import operations
@@ -260,7 +261,5 @@ class PaperViewSet(viewsets.GenericViewSet):
     @action(detail=True)
     def content(self, request: Request, pk: str) -> Any:
         """The file itself, to keep."""
-        from peernet.reviews.views.papers import file_answer
-
         held = self.get_object()
-        return file_answer(held.file, name=f"paper-{held.pk}.{held.kind}")
+        return kept_file(held.file, name=f"paper-{held.pk}.{held.kind}")

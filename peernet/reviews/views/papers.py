@@ -5,14 +5,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from peernet.core.access import who_may
-from peernet.core.downloads import attached
+from peernet.core.downloads import kept_file
 from peernet.core.errors import DomainError
 from peernet.core.lookup import find_for, row_or_404
 from peernet.core.unsent import gives_back
@@ -33,9 +33,6 @@ from peernet.reviews.preparing.states import PAPERS_ASKED, PAPERS_GIVEN, PaperSt
 from peernet.reviews.sending import blame, sent
 from peernet.reviews.terms import ClockKey
 from peernet.reviews.views.frame import frame
-
-#: Nothing in a paper runs, whatever opens it.
-NOTHING_RUNS = "default-src 'none'; sandbox"
 
 
 @gives_back
@@ -142,24 +139,7 @@ def drop_paper(request: HttpRequest, pk: int) -> HttpResponse:
 def paper_file(request: HttpRequest, pk: int) -> HttpResponse:
     """A paper as a file to keep, never as a page to run."""
     held = find_for(request, Paper.objects.select_related("review__host", "review__reviewer"), pk=pk)
-    return file_answer(held.file, name=f"{slugify(held.title)[:80] or 'paper'}.{held.kind}")
-
-
-def file_answer(file: Any, *, name: str) -> HttpResponse:
-    """A stored file to keep.
-
-    :raises Http404: if it is not where it should be
-    """
-    try:
-        with file.open("rb") as stream:
-            content = stream.read()
-    except (OSError, ValueError) as lost:
-        raise Http404("The file is not where it should be.") from lost
-    response = attached(content, name=name, content_type="application/octet-stream")
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = NOTHING_RUNS
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return kept_file(held.file, name=f"{slugify(held.title)[:80] or 'paper'}.{held.kind}")
 
 
 def _asked(request: HttpRequest, pk: int) -> PaperRequest:

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from peernet.core.access import public, who_may
+from peernet.core.downloads import kept_file
 from peernet.core.lookup import find_for
 from peernet.reviews import rules as review_rules
 from peernet.reviews.forms import NoteForm
@@ -17,7 +18,6 @@ from peernet.reviews.onsite import rules
 from peernet.reviews.queries.notes import evening_of
 from peernet.reviews.states import NOTES_TAKEN
 from peernet.reviews.views.frame import frame
-from peernet.reviews.views.papers import file_answer
 
 
 @require_safe
@@ -55,4 +55,4 @@ def note_file(request: HttpRequest, pk: int) -> HttpResponse:
     """A file that hangs on a note, to keep and never to run."""
     rows = NoteFile.objects.select_related("note__review__host", "note__review__reviewer")
     held = find_for(request, rows, pk=pk)
-    return file_answer(held.file, name=f"{slugify(held.title)[:80] or 'file'}.{held.kind}")
+    return kept_file(held.file, name=f"{slugify(held.title)[:80] or 'file'}.{held.kind}")
