@@ -12,9 +12,9 @@ class CmsFilesConfig(AppConfig):
 
     def ready(self) -> None:
         """Read the text of what comes in, and keep what readers have."""
-        from cms.files.looking import PAPER_KINDS, PICTURE_KINDS, look_at_paper, look_at_picture
+        from cms.files.looking import look_at_paper, look_at_picture
         from cms.files.receivers import keep_what_is_needed, keep_what_readers_have, note_new_file
-        from peernet.core.uploads.taking import LOOKERS
+        from peernet.core.uploads.taking import LOOKERS, PAPER_KINDS, PICTURE_KINDS
 
         LOOKERS.update(dict.fromkeys(PAPER_KINDS, look_at_paper))
         LOOKERS.update(dict.fromkeys(PICTURE_KINDS, look_at_picture))

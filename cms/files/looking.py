@@ -7,8 +7,6 @@ from cms.files.apart.refusing import RefusedError
 from cms.files.pictures import NotAPictureError, written_anew
 from peernet.core.uploads.taking import NotTakenError
 
-PAPER_KINDS = ("pdf", "docx", "pptx", "xlsx", "odt", "csv")
-PICTURE_KINDS = ("jpg", "jpeg", "png", "webp")
 log = logging.getLogger(__name__)
 
 

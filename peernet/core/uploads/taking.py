@@ -4,6 +4,7 @@ Whoever can open a kind of file puts a function into ``LOOKERS`` when the site s
 opens is not taken.
 """
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -13,10 +14,12 @@ from peernet.core.errors import DomainError
 from peernet.core.uploads.containers import LARGEST, MEGABYTE
 
 LOOKERS: dict[str, Callable[[str, bytes], bytes]] = {}
+PAPER_KINDS = ("pdf", "docx", "pptx", "xlsx", "odt", "csv")
+PICTURE_KINDS = ("jpg", "jpeg", "png", "webp")
 #: What a browser is told to offer, and what people read.
 PAPERS = "PDF, Word (.docx), PowerPoint (.pptx), Excel (.xlsx), .odt or .csv"
 PICTURES = "a photo (.jpg, .png, .webp)"
-ENDINGS = (".pdf", ".docx", ".pptx", ".xlsx", ".odt", ".csv", ".jpg", ".jpeg", ".png", ".webp")
+ENDINGS = tuple(f".{kind}" for kind in PAPER_KINDS + PICTURE_KINDS)
 
 
 class NotTakenError(DomainError):
@@ -33,6 +36,16 @@ class Taken:
     name: str
     kind: str
     content: bytes
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return len(self.content)
+
+    @property
+    def digest(self) -> str:
+        """By which the same content is known again."""
+        return hashlib.sha256(self.content).hexdigest()
 
 
 def take(file: Any) -> Taken:

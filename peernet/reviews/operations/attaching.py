@@ -1,6 +1,5 @@
 """Hang a photo or a paper on a note of the visit."""
 
-import hashlib
 from datetime import datetime
 from typing import Any
 
@@ -25,14 +24,14 @@ def attach_to_note(*, note: VisitNote, taken: Taken, by: Any, at: datetime) -> N
     :raises WrongStateError: when no notes are taken any more, or five files are there
     """
     held = locked(note, "review")
-    digest = hashlib.sha256(taken.content).hexdigest()
+    digest = taken.digest
     there: NoteFile | None = NoteFile.objects.filter(note=held, digest=digest).first()
     if there is not None:
         return there
     check_note_taking(held.review)
     if NoteFile.objects.filter(note=held).count() >= MOST_FILES:
         raise WrongStateError(f"{MOST_FILES} files are enough for one note. Write another note.")
-    file = NoteFile(note=held, title=taken.name, kind=taken.kind, size=len(taken.content), digest=digest)
+    file = NoteFile(note=held, title=taken.name, kind=taken.kind, size=taken.size, digest=digest)
     file.attached_by, file.attached_at = by, at
     file.file.save(f"note.{taken.kind}", ContentFile(taken.content), save=False)
     file.save()
