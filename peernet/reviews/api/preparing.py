@@ -21,7 +21,7 @@ from peernet.reviews.api.words import REFUSED
 from peernet.reviews.models import Hours, Paper, PaperRequest, Position, Review
 from peernet.reviews.preparing import rules
 from peernet.reviews.preparing.burden import burden_of
-from peernet.reviews.preparing.figures import about, data_pack
+from peernet.reviews.preparing.figures import data_pack
 from peernet.reviews.preparing.offers import offers_for
 from peernet.reviews.serializers.keyed import KEY_HEADER
 from peernet.reviews.serializers.preparing import (
@@ -165,14 +165,7 @@ class PreparationViewSet(viewsets.GenericViewSet):
     @action(detail=True, pagination_class=None)
     def figures(self, request: Request, pk: str) -> Response:
         """The data pack: published figures of the host beside its neighbours, none added up or ranked."""
-        topics = [
-            {
-                "name": topic.name,
-                "figures": [{"figure": each, "about": about(each.indicator)} for each in topic.figures],
-            }
-            for topic in data_pack(self.get_object())
-        ]
-        return Response(TopicSerializer(topics, many=True).data)
+        return Response(TopicSerializer(data_pack(self.get_object()), many=True).data)
 
     @extend_schema(responses=PositionSerializer)
     @action(detail=True)

@@ -17,7 +17,7 @@ from peernet.reviews import rules as review_rules
 from peernet.reviews.models import Hours, PaperRequest, Position, Review
 from peernet.reviews.preparing import rules
 from peernet.reviews.preparing.burden import burden_of, gaps_of
-from peernet.reviews.preparing.figures import about, data_pack, left_out
+from peernet.reviews.preparing.figures import data_pack
 from peernet.reviews.preparing.forms import HoursForm, PositionForm
 from peernet.reviews.preparing.states import POSITION_WRITTEN, HoursPart
 from peernet.reviews.sending import blame, sent
@@ -142,22 +142,12 @@ def take_back_hours(request: HttpRequest, pk: int) -> HttpResponse:
 def figures(request: HttpRequest, pk: int) -> HttpResponse:
     """The data pack, from what is published and nothing else."""
     review = find_for(request, Review.objects.with_people(), pk=pk)
-    topics = [
-        {
-            "name": topic.name,
-            "figures": [
-                {"figure": each, "about": about(each.indicator), "left_out": left_out(each)}
-                for each in topic.figures
-            ],
-        }
-        for topic in data_pack(review)
-    ]
-    context = {"topics": topics, "today": timezone.localdate()}
+    context = {"topics": data_pack(review), "today": timezone.localdate()}
     return render(request, "reviews/figures.html", frame(request, review, "preparing") | context)
 
 
 def _usual_part(review: Review) -> str:
-    if review.state in {ReviewState.ON_SITE}:
+    if review.state == ReviewState.ON_SITE:
         return HoursPart.VISIT
     before = review.visit_starts_on is None or review.visit_starts_on > timezone.localdate()
     return HoursPart.PREPARING if before else HoursPart.REPORT
