@@ -3,11 +3,12 @@
 Subjects above add theirs with ``@before("step")`` in a module that their ``AppConfig.ready`` imports.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable
 
 from peernet.reviews.models import Review, ScopeSignature
 from peernet.reviews.states import TeamRole
+from peernet.reviews.template import template_of
 
 Requirement = Callable[[Review], str]
 REQUIREMENTS: dict[str, list[Requirement]] = defaultdict(list)
@@ -72,10 +73,9 @@ def enough_people(review: Review) -> str:
 @before("confirm_team")
 def the_template_is_kept(review: Review) -> str:
     """The kind of review says who has to come, and how many at most."""
-    filled = Counter(review.seats.taken().values_list("brings", flat=True))
-    parts = review.version.parts
-    few = [f"{part.least} {part.label.lower()}" for part in parts if filled[part.role] < part.least]
-    many = [f"{part.most} {part.label.lower()}" for part in parts if filled[part.role] > part.most]
+    parts = template_of(review)
+    few = [f"{part.least} {part.label.lower()}" for part in parts if part.taken < part.least]
+    many = [f"{part.most} {part.label.lower()}" for part in parts if part.taken > part.most]
     said = [f"The team needs at least {', '.join(few)}."] if few else []
     return " ".join([*said, f"The team has at most {', '.join(many)}."] if many else said)
 

@@ -1,6 +1,5 @@
-"""The team of a review as its page shows it: places, what a refusal asks for next, and the template."""
+"""The team of a review as its page shows it: places, and what a refusal asks for next."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -31,20 +30,6 @@ class Place:
     declared: str
 
 
-@dataclass(frozen=True)
-class Filled:
-    """One role of the template, and how many who said yes fill it."""
-
-    label: str
-    least: int
-    most: int
-    taken: int
-
-    @property
-    def fits(self) -> bool:
-        return self.least <= self.taken <= self.most
-
-
 def places_of(user: Any, review: Review, *, at: datetime) -> list[Place]:
     """The places that this person may see, the lead first."""
     seats = Seat.objects.filter(review=review).visible_to(user)
@@ -57,12 +42,6 @@ def places_of(user: Any, review: Review, *, at: datetime) -> list[Place]:
         _place(user, seat, builds and before, hosts and seat.person_id not in met, at)
         for seat in rows.order_by("role", "person__name", "pk")
     ]
-
-
-def template_of(review: Review) -> list[Filled]:
-    """The roles that the version wants, and how far they are filled."""
-    taken = Counter(review.seats.taken().values_list("brings", flat=True))  # type: ignore[attr-defined]
-    return [Filled(part.label, part.least, part.most, taken[part.role]) for part in review.version.parts]
 
 
 def _place(user: Any, seat: Seat, builds: bool, hosts: bool, at: datetime) -> Place:

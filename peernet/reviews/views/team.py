@@ -11,10 +11,11 @@ from peernet.core.lookup import find_for
 from peernet.reviews import operations, rules
 from peernet.reviews.forms import AcceptForm, DeclineForm, InviteForm
 from peernet.reviews.models import Review, Seat
-from peernet.reviews.queries.team import places_of, template_of
+from peernet.reviews.queries.team import places_of
 from peernet.reviews.requirements import missing_for
 from peernet.reviews.sending import blame, sent
 from peernet.reviews.states import BEFORE_THE_VISIT, InvitationState
+from peernet.reviews.template import template_of
 from peernet.reviews.views.frame import frame
 
 
