@@ -17,7 +17,7 @@ from peernet.core.access import people_who, who_may
 from peernet.core.errors import DomainError
 from peernet.core.lookup import find_for
 from peernet.reviews.models import Review
-from peernet.reviews.sending import blame, sent
+from peernet.reviews.sending import attempt, blame, sent
 
 
 @who_may(rules.may_raise)
@@ -95,12 +95,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     concern = find_for(request, Concern.objects, pk=pk)
     if request.method != "POST":
         return redirect("concerns:detail", pk=pk)
-    try:
-        operations.close(concern=concern, by=request.user, at=timezone.now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, "The concern is closed.")
+    attempt(request, "The concern is closed.", operations.close, concern=concern)
     return redirect("concerns:detail", pk=pk)
 
 

@@ -1,10 +1,12 @@
 """How a form takes what is sent, without losing what was typed."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, QueryDict
+from django.utils import timezone
 
 from peernet.core.errors import DomainError
 from peernet.core.unsent import unsent
@@ -32,6 +34,17 @@ def ask(sentence: str) -> dict[str, str]:
 def blame(form: forms.BaseForm, refusal: DomainError) -> None:
     """Show a refusal on the form, beside its field where it names one, so that nothing typed is lost."""
     form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+
+
+def attempt(request: HttpRequest, done: str, operation: Callable[..., object], /, **about: Any) -> bool:
+    """Do what a button stands for and say ``done``, or say why it was refused."""
+    try:
+        operation(**about, by=request.user, at=timezone.now())
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+        return False
+    messages.success(request, done)
+    return True
 
 
 class PlainText(forms.CharField):

@@ -7,9 +7,9 @@ from django import forms
 
 from peernet.core import sending
 from peernet.core.errors import DomainError
-from peernet.core.sending import PlainText, ask, sent
+from peernet.core.sending import PlainText, ask, attempt, sent
 
-__all__ = ["PlainText", "SentOnceForm", "ask", "blame", "sent"]
+__all__ = ["PlainText", "SentOnceForm", "ask", "attempt", "blame", "sent"]
 
 
 class SentOnceForm(forms.Form):

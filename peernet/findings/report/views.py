@@ -19,7 +19,7 @@ from peernet.findings.report.documents import as_pdf, as_word
 from peernet.findings.report.forms import ReleaseForm, WithholdForm
 from peernet.findings.report.telling import IN_DRAFT, IN_REPORT, IN_SLIDES, Report, full_report, public_report
 from peernet.reviews.models import Review
-from peernet.reviews.sending import blame, sent
+from peernet.reviews.sending import attempt, blame, sent
 from peernet.reviews.views.frame import frame
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -93,12 +93,12 @@ def lift(request: HttpRequest, pk: int, redaction: int) -> HttpResponse:
     """Let the public read it after all."""
     review = find_for(request, Review.objects.with_people(), pk=pk)
     held = row_or_404(Redaction.objects.filter(finding__review=review), pk=redaction)
-    try:
-        operations.lift(redaction=held, by=request.user, at=timezone.now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, "The public reads it from now on. That it was withheld is kept.")
+    attempt(
+        request,
+        "The public reads it from now on. That it was withheld is kept.",
+        operations.lift,
+        redaction=held,
+    )
     return redirect("findings:report", pk=pk)
 
 

@@ -1,6 +1,5 @@
 """Named people for one review: who fits best, who next, and asking them."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,6 +9,7 @@ from peernet.accounts.rules import may_manage_programme
 from peernet.core.access import people_who
 from peernet.core.errors import DomainError
 from peernet.core.lookup import row_or_404
+from peernet.core.sending import attempt
 from peernet.pairing.rules import closed_to
 from peernet.pairing.staffing import suggest
 from peernet.pairing.staffing.declines import said_no
@@ -49,18 +49,14 @@ def invite_peer(request: HttpRequest, pk: int, peer_pk: int) -> HttpResponse:
     review = _review(request, pk)
     pool = Peer.objects.visible_to(request.user).in_pool().with_everything()
     peer = row_or_404(pool, pk=peer_pk)
-    try:
-        invite(
-            review=review,
-            person=peer.person,
-            role=role_of(peer, review),
-            by=request.user,
-            at=timezone.now(),
-        )
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, f"{peer.person} has been invited.")
+    attempt(
+        request,
+        f"{peer.person} has been invited.",
+        invite,
+        review=review,
+        person=peer.person,
+        role=role_of(peer, review),
+    )
     return redirect("pairing:team", pk=pk)
 
 

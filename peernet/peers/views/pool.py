@@ -13,7 +13,7 @@ from peernet.accounts.rules import may_manage_programme
 from peernet.core.access import people_who, signed_in, who_may
 from peernet.core.errors import DomainError
 from peernet.core.lookup import find_for
-from peernet.core.sending import blame, sent
+from peernet.core.sending import attempt, blame, sent
 from peernet.core.themes import Theme
 from peernet.peers import operations, rules
 from peernet.peers.forms import AwayForm, ProfileForm
@@ -112,14 +112,12 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     """Be asked no longer."""
     peer = find_for(request, Peer.objects.select_related("person"), pk=pk)
-    try:
-        operations.leave_pool(peer=peer, by=request.user, at=timezone.now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(
-            request, f"{peer.person} is no longer asked. The record stays, and can be taken up again."
-        )
+    attempt(
+        request,
+        f"{peer.person} is no longer asked. The record stays, and can be taken up again.",
+        operations.leave_pool,
+        peer=peer,
+    )
     return redirect("peers:pool")
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from peernet.core.access import who_may
 from peernet.core.errors import DomainError
 from peernet.core.lookup import find_for
-from peernet.core.sending import blame, sent
+from peernet.core.sending import attempt, blame, sent
 from peernet.reviews import operations, rules
 from peernet.reviews.models import MOST_ASKS, Ask, Review
 from peernet.reviews.programme.forms import AskForm
@@ -51,10 +51,5 @@ def asks(request: HttpRequest, pk: int) -> HttpResponse:
 def ask_drop(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask no longer."""
     held = find_for(request, Ask.objects.select_related("review__host", "review__reviewer"), pk=pk)
-    try:
-        operations.drop_ask(ask=held, by=request.user, at=timezone.now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, "Dropped. Its place is free again.")
+    attempt(request, "Dropped. Its place is free again.", operations.drop_ask, ask=held)
     return redirect("reviews:asks", pk=held.review_id)

@@ -13,7 +13,7 @@ from peernet.core.unsent import gives_back
 from peernet.reviews import operations, rules
 from peernet.reviews.forms import PauseForm, VisitForm
 from peernet.reviews.models import Review
-from peernet.reviews.sending import blame, sent
+from peernet.reviews.sending import attempt, blame, sent
 from peernet.reviews.views.frame import frame
 
 
@@ -63,10 +63,10 @@ def review_pause(request: HttpRequest, pk: int) -> HttpResponse:
 def review_resume(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a paused review go on."""
     review = find_for(request, Review.objects.with_people(), pk=pk)
-    try:
-        operations.resume(review=review, by=request.user, at=timezone.now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, "The review goes on. What was due has moved by the days of the pause.")
+    attempt(
+        request,
+        "The review goes on. What was due has moved by the days of the pause.",
+        operations.resume,
+        review=review,
+    )
     return redirect("reviews:detail", pk=pk)

@@ -30,7 +30,7 @@ from peernet.reviews.preparing.forms import (
 )
 from peernet.reviews.preparing.offers import offers_for
 from peernet.reviews.preparing.states import PAPERS_ASKED, PAPERS_GIVEN, PaperState
-from peernet.reviews.sending import blame, sent
+from peernet.reviews.sending import attempt, blame, sent
 from peernet.reviews.terms import ClockKey
 from peernet.reviews.views.frame import frame
 
@@ -111,12 +111,13 @@ def give_again(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
     """Hand in again what an earlier review was given."""
     asked = _asked(request, pk)
     earlier = row_or_404(Paper.objects.filter(council=asked.review.host_id), pk=paper)
-    try:
-        operations.give_again(request=asked, paper=earlier, by=request.user, at=timezone.now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, "Given again. Nothing had to be sent anew.")
+    attempt(
+        request,
+        "Given again. Nothing had to be sent anew.",
+        operations.give_again,
+        request=asked,
+        paper=earlier,
+    )
     return redirect("reviews:paper", pk=pk)
 
 
@@ -125,12 +126,7 @@ def give_again(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
 def drop_paper(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for it no longer."""
     asked = _asked(request, pk)
-    try:
-        operations.drop_paper(request=asked, by=request.user, at=timezone.now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, "No longer asked for. Its place is free again.")
+    attempt(request, "No longer asked for. Its place is free again.", operations.drop_paper, request=asked)
     return redirect("reviews:preparing", pk=asked.review_id)
 
 

@@ -15,7 +15,7 @@ from peernet.core.unsent import gives_back
 from peernet.reviews import operations, rules
 from peernet.reviews.forms import AnswerObjectionForm, ObjectForm, PersonForm, SubstituteForm
 from peernet.reviews.models import Objection, Review, Seat, Substitute
-from peernet.reviews.sending import blame, sent
+from peernet.reviews.sending import attempt, blame, sent
 from peernet.reviews.views.frame import frame
 
 SEATS = Seat.objects.select_related("review__host", "review__reviewer", "person")
@@ -93,12 +93,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 def clear(request: HttpRequest, pk: int) -> HttpResponse:
     """What somebody declared does not stand against them."""
     seat = find_for(request, SEATS, pk=pk)
-    try:
-        operations.clear_declaration(seat=seat, by=request.user, at=timezone.now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, "Looked at: it does not stand against them.")
+    attempt(request, "Looked at: it does not stand against them.", operations.clear_declaration, seat=seat)
     return redirect("reviews:team", pk=seat.review_id)
 
 

@@ -14,7 +14,7 @@ from peernet.reviews import operations, rules
 from peernet.reviews.forms import FocusForm, LineFormSet, asked_lines
 from peernet.reviews.models import Review, ScopeSignature
 from peernet.reviews.operations.scope import MOST_LINES
-from peernet.reviews.sending import blame, sent
+from peernet.reviews.sending import attempt, blame, sent
 from peernet.reviews.states import ReviewState
 from peernet.reviews.views.frame import frame
 
@@ -51,12 +51,7 @@ def sign_scope(request: HttpRequest, pk: int, side: str) -> HttpResponse:
         raise Http404
     if side not in rules.may_sign_for(request.user, review):
         raise NotYoursError("You do not sign for this side.")
-    try:
-        operations.sign_scope(review=review, side=side, by=request.user, at=timezone.now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, "Signed. The other side has been told.")
+    attempt(request, "Signed. The other side has been told.", operations.sign_scope, review=review, side=side)
     return redirect("reviews:scope", pk=pk)
 
 

@@ -13,7 +13,7 @@ from peernet.reviews.forms import AcceptForm, DeclineForm, InviteForm
 from peernet.reviews.models import Review, Seat
 from peernet.reviews.queries.team import places_of
 from peernet.reviews.requirements import missing_for
-from peernet.reviews.sending import blame, sent
+from peernet.reviews.sending import attempt, blame, sent
 from peernet.reviews.states import BEFORE_THE_VISIT, InvitationState
 from peernet.reviews.template import template_of
 from peernet.reviews.views.frame import frame
@@ -56,12 +56,13 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     if not said.is_valid():
         review = Review.objects.with_people().get(pk=seat.review_id)
         return _page(request, review, None, DeclineForm(), said)
-    try:
-        operations.accept_invitation(seat=seat, by=request.user, at=timezone.now(), **said.cleaned_data)
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, f"You are on the team that reviews {seat.review.host}.")
+    attempt(
+        request,
+        f"You are on the team that reviews {seat.review.host}.",
+        operations.accept_invitation,
+        seat=seat,
+        **said.cleaned_data,
+    )
     return redirect("reviews:team", pk=seat.review_id)
 
 

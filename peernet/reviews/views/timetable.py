@@ -23,7 +23,7 @@ from peernet.reviews.onsite import rules
 from peernet.reviews.onsite.days import calendar_of, days_of, of_person, visit_days
 from peernet.reviews.onsite.forms import SessionForm
 from peernet.reviews.onsite.states import TIMETABLED
-from peernet.reviews.sending import blame, sent
+from peernet.reviews.sending import attempt, blame, sent
 from peernet.reviews.views.frame import frame
 
 
@@ -106,12 +106,12 @@ def change_session(request: HttpRequest, pk: int) -> HttpResponse:
 def drop_session(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a session off the timetable."""
     session = find_for(request, Session.objects.with_places(), pk=pk)
-    try:
-        operations.drop_session(session=session, by=request.user, at=timezone.now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, "Taken off. Its people and its room are free again.")
+    attempt(
+        request,
+        "Taken off. Its people and its room are free again.",
+        operations.drop_session,
+        session=session,
+    )
     return redirect("reviews:timetable", pk=session.review_id)
 
 
