@@ -25,6 +25,13 @@ class Day:
     url: str = ""
     free: bool = False
 
+    def when(self) -> Iterator[str]:
+        """The lines that say when it is."""
+        yield f"DTSTART;VALUE=DATE:{_day(self.first)}"
+        if self.last < date.max:
+            # The day on which it no longer lasts.
+            yield f"DTEND;VALUE=DATE:{_day(self.last + timedelta(days=1))}"
+
 
 @dataclass(frozen=True)
 class Hour:
@@ -38,6 +45,14 @@ class Hour:
     notes: str = ""
     url: str = ""
     place: str = ""
+    free: bool = False
+
+    def when(self) -> Iterator[str]:
+        """The lines that say when it is, and where."""
+        yield f"DTSTART:{_moment(self.starts_at)}"
+        yield f"DTEND:{_moment(self.ends_at)}"
+        if self.place:
+            yield f"LOCATION:{_text(self.place)}"
 
 
 def as_calendar(days: Iterable[Day | Hour], *, name: str) -> bytes:
@@ -58,23 +73,13 @@ def _event(day: Day | Hour) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(day.key)}"
     yield f"DTSTAMP:{_moment(day.written_at)}"
-    if isinstance(day, Hour):
-        yield f"DTSTART:{_moment(day.starts_at)}"
-        yield f"DTEND:{_moment(day.ends_at)}"
-        if day.place:
-            yield f"LOCATION:{_text(day.place)}"
-    else:
-        yield f"DTSTART;VALUE=DATE:{_day(day.first)}"
-        if day.last < date.max:
-            # The day on which it no longer lasts.
-            yield f"DTEND;VALUE=DATE:{_day(day.last + timedelta(days=1))}"
+    yield from day.when()
     yield f"SUMMARY:{_text(day.title)}"
     if day.notes:
         yield f"DESCRIPTION:{_text(day.notes)}"
     if day.url:
         yield f"URL:{day.url}"
-    free = isinstance(day, Day) and day.free
-    yield f"TRANSP:{'TRANSPARENT' if free else 'OPAQUE'}"
+    yield f"TRANSP:{'TRANSPARENT' if day.free else 'OPAQUE'}"
     yield "END:VEVENT"
 
 
