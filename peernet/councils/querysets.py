@@ -76,6 +76,10 @@ class MembershipQuerySet(models.QuerySet):
         """Keep the memberships whose role carries a right."""
         return self.filter(role__in=roles_able_to(ability))
 
+    def answering(self) -> "MembershipQuerySet":
+        """Keep the memberships in force of those who answer for their council in reviews."""
+        return self.active().able_to(Ability.ANSWER_REVIEWS)
+
     def approvers(self) -> "MembershipQuerySet":
         """Keep the people who can say who belongs to their council."""
         return self.active().able_to(Ability.APPROVE_PEOPLE).filter(person__is_active=True)

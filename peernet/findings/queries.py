@@ -9,7 +9,6 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
-from peernet.councils.states import Ability
 from peernet.findings import rules
 from peernet.findings.models import Action, Finding
 from peernet.findings.states import (
@@ -105,7 +104,7 @@ def action_steps(user: Any, action: Action) -> list[StepOffer]:
 
 def actions_of(user: Any) -> Any:
     """Actions that this person owns or answers for, open ones first and by due day."""
-    answers_for = user.memberships.active().able_to(Ability.ANSWER_REVIEWS).values("council")
+    answers_for = user.memberships.answering().values("council")
     helped = Action.objects.filter(others=user).values("pk")
     own = (
         Q(owner=user) | Q(pk__in=helped) | Q(asked_to_verify=user) | Q(finding__review__host__in=answers_for)

@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from peernet.accounts.rules import may_manage_programme
-from peernet.councils.states import Ability
 from peernet.findings.states import (
     CHECKED,
     SEEN_BY_HOST,
@@ -29,7 +28,7 @@ class FindingQuerySet(models.QuerySet):
         if not user.is_authenticated or not user.is_active:
             return self.none()
         on_team = user.seats.taken().clear_of_host().values("review")
-        answers_for = user.memberships.active().able_to(Ability.ANSWER_REVIEWS).values("council")
+        answers_for = user.memberships.answering().values("council")
         seen = Q(review__in=on_team) | Q(review__host__in=answers_for, state__in=SEEN_BY_HOST)
         if may_manage_programme(user):
             seen |= Q(state__in=SEEN_BY_NETWORK)

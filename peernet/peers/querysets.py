@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import Q
 
 from peernet.accounts.rules import may_manage_programme
-from peernet.councils.states import Ability
 
 
 class PeerQuerySet(models.QuerySet):
@@ -19,7 +18,7 @@ class PeerQuerySet(models.QuerySet):
             return self.none()
         if may_manage_programme(user):
             return self.all()
-        answers_for = user.memberships.active().able_to(Ability.ANSWER_REVIEWS).values("council")
+        answers_for = user.memberships.answering().values("council")
         return self.filter(Q(person=user) | Q(council__in=answers_for))
 
     def in_pool(self) -> "PeerQuerySet":

@@ -46,7 +46,7 @@ def may_check(user: Any) -> bool:
     """Programme managers, and whoever answers for a council, check before they invite."""
     if not user.is_authenticated or not user.is_active:
         return False
-    return may_manage_programme(user) or user.memberships.active().able_to(Ability.ANSWER_REVIEWS).exists()
+    return may_manage_programme(user) or user.memberships.answering().exists()
 
 
 def answers_for(user: Any, council: Any) -> bool:

@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from peernet.accounts.models import NetworkRole
 from peernet.councils.models import Council, Membership
-from peernet.councils.states import Ability
 from peernet.notifications.operations import notify
 from peernet.reviews.clock import Side, turn_of
 from peernet.reviews.models import Review, Seat
@@ -17,7 +16,7 @@ from peernet.reviews.states import BEFORE_THE_VISIT
 
 def people_answering_for(*councils: Council) -> Any:
     """People who answer for a council in reviews."""
-    answering = Membership.objects.active().able_to(Ability.ANSWER_REVIEWS).filter(council__in=councils)
+    answering = Membership.objects.answering().filter(council__in=councils)
     return get_user_model().objects.filter(is_active=True, memberships__in=answering)
 
 

@@ -7,7 +7,6 @@ from django.db.models import Exists, OuterRef, Q
 
 from peernet.accounts.rules import may_manage_programme
 from peernet.councils.models import Membership
-from peernet.councils.states import Ability
 from peernet.reviews.states import ENDED, OPEN_TO_ALL, TOOK_PLACE, InvitationState, ReviewState, TeamRole
 
 LEADING = [TeamRole.LEAD_PEER, TeamRole.REVIEW_MANAGER]
@@ -34,7 +33,7 @@ class ReviewQuerySet(models.QuerySet):
             return self.none()
         if may_manage_programme(user):
             return self.all()
-        answers_for = user.memberships.active().able_to(Ability.ANSWER_REVIEWS).values("council")
+        answers_for = user.memberships.answering().values("council")
         on_team = user.seats.standing().clear_of_host().values("review")
         return self.filter(Q(host__in=answers_for) | Q(reviewer__in=answers_for) | Q(pk__in=on_team))
 
@@ -45,7 +44,7 @@ class ReviewQuerySet(models.QuerySet):
         elsewhere = self.exclude(host__in=user.memberships.active().values("council"))
         if may_manage_programme(user):
             return elsewhere
-        answers_for = user.memberships.active().able_to(Ability.ANSWER_REVIEWS).values("council")
+        answers_for = user.memberships.answering().values("council")
         led = user.seats.taken().filter(role__in=LEADING).values("review")
         return elsewhere.filter(Q(reviewer__in=answers_for) | Q(pk__in=led))
 
@@ -119,7 +118,7 @@ class ObjectionQuerySet(models.QuerySet):
 
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        answers_for = user.memberships.active().able_to(Ability.ANSWER_REVIEWS).values("council")
+        answers_for = user.memberships.answering().values("council")
         built = Review.objects.with_team_built_by(user).values("pk")
         return self.filter(Q(review__host__in=answers_for) | Q(review__in=built)).exclude(person=user)
 

@@ -150,7 +150,7 @@ def may_answer_invitation(user: Any, seat: Any) -> bool:
 
 def councils_answered_for(user: Any) -> Any:
     """Keys of the councils that the person speaks for."""
-    return user.memberships.active().able_to(Ability.ANSWER_REVIEWS).values("council")
+    return user.memberships.answering().values("council")
 
 
 def may_plan_days(user: Any) -> bool:

@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import Q
 
 from peernet.accounts.rules import may_manage_programme
-from peernet.councils.states import Ability
 from peernet.reviews.preparing.states import PaperState
 
 
@@ -17,7 +16,7 @@ def reviews_read_by(user: Any) -> Any:
 
     if not user.is_authenticated or not user.is_active:
         return Review.objects.none()
-    answers_for = user.memberships.active().able_to(Ability.ANSWER_REVIEWS).values("council")
+    answers_for = user.memberships.answering().values("council")
     on_team = user.seats.taken().clear_of_host().values("review")
     read = Q(host__in=answers_for) | Q(pk__in=on_team)
     if may_manage_programme(user):
@@ -64,7 +63,7 @@ class PositionQuerySet(models.QuerySet):
         """Keep the host's own, and for those who read its papers what it has sent."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        answers_for = user.memberships.active().able_to(Ability.ANSWER_REVIEWS).values("council")
+        answers_for = user.memberships.answering().values("council")
         sent = Q(sent_at__isnull=False, review__in=reviews_read_by(user).values("pk"))
         return self.filter(sent | Q(review__host__in=answers_for))
 

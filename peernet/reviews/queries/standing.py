@@ -8,7 +8,6 @@ from typing import Any
 from django.utils import timezone
 
 from peernet.accounts.rules import may_manage_programme
-from peernet.councils.states import Ability
 from peernet.reviews.clock import Side, turn_of, whose_turn
 from peernet.reviews.line import by_when
 from peernet.reviews.models import Review, Seat
@@ -29,9 +28,7 @@ class Standing:
 
 def standings(user: Any, reviews: Iterable[Review]) -> list[Standing]:
     """Where these reviews stand for a person; the same few queries for any number of them."""
-    answers_for = set(
-        user.memberships.active().able_to(Ability.ANSWER_REVIEWS).values_list("council", flat=True)
-    )
+    answers_for = set(user.memberships.answering().values_list("council", flat=True))
     seats = {seat.review_id: seat for seat in user.seats.standing().clear_of_host()}
     manager, today = may_manage_programme(user), timezone.localdate()
     return [_standing(review, answers_for, seats.get(review.pk), manager, today) for review in reviews]
