@@ -13,9 +13,11 @@ from wagtail.signal_handlers import (
 )
 
 from peernet.outbox.operations import Drained, drain
-from tests import template_database
+from tests import pristine_database, template_database
 
 USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_serialized_rollback"}
+COMMITS = {"transactional_db", "live_server"}
+UNBLOCK = pytest.StashKey[Any]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,6 +46,13 @@ def uses_database(item: pytest.Item) -> bool:
     )
 
 
+def commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return bool(
+        (marker and marker.kwargs.get("transaction")) or COMMITS & set(getattr(item, "fixturenames", ()))
+    )
+
+
 def few_of_each(items: list[pytest.Item]) -> list[pytest.Item]:
     """The first, the middle and the last case of every test, and of a long one the last, in the order given."""
     cases: dict[str, list[pytest.Item]] = {}
@@ -69,10 +78,29 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Keep the migrated database for the runs to come."""
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: Any, request: pytest.FixtureRequest
+) -> Iterator[None]:
+    """Keep the migrated database for the runs to come, and for the tests after one that commits."""
+    committing = any(map(commits, request.session.items))
+    request.config.stash[UNBLOCK] = django_db_blocker.unblock
     with django_db_blocker.unblock():
         template_database.keep(connection)
+        if committing:
+            pristine_database.remember(connection)
+    yield
+    if committing:
+        with django_db_blocker.unblock():
+            pristine_database.forget(connection)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """What a test committed is gone when the next begins, and what the migrations made is back."""
+    yield
+    if nextitem and commits(item):
+        with item.config.stash[UNBLOCK]():
+            pristine_database.put_back(connection)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,11 +1,8 @@
 """An index of the test's own, and a library to index."""
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.http import QueryDict
-from wagtail.models import Collection, Locale, Page, Site
 
-from cms.models import PracticeLibraryPage
 from peernet.settings.parts.engines import search_backend
 from search.asking import ReaderQuery
 
@@ -26,14 +23,7 @@ def other_engine(settings):
 
 @pytest.fixture
 def library(index_folder, transactional_db):
-    """The library's root, made anew where an earlier test emptied the database; commits are real."""
-    ContentType.objects.clear_cache()
-    if not PracticeLibraryPage.objects.exists():
-        Collection.add_root(name="Root")
-        Locale.objects.get_or_create(language_code="en-gb")
-        root = Page.add_root(instance=Page(title="Root", slug="root"))
-        shelves = root.add_child(instance=PracticeLibraryPage(title="Good practice", slug="practice"))
-        Site.objects.create(hostname="localhost", root_page=shelves, is_default_site=True)
+    """The library's own index; commits are real, so that what is written reaches it."""
 
 
 def asking(address: str) -> ReaderQuery:
