@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 
+from peernet.audit.chain import promise_places
 from peernet.audit.models import Entry
 
 
@@ -12,9 +13,10 @@ def record(*, verb: str, subject: models.Model, by: Any, at: datetime, **detail:
     """Add one entry.
 
     ``verb`` is ``subject.past_tense`` ("review.signed_off"); ``by`` is None for the system itself; ``detail``
-    must be what JSON can hold and hold nothing confidential.
+    must be what JSON can hold and hold nothing confidential. The entry gets its place in the chain after the
+    commit.
     """
-    return Entry.objects.create(
+    entry = Entry.objects.create(
         at=at,
         by=by if getattr(by, "pk", None) else None,
         verb=verb,
@@ -23,3 +25,5 @@ def record(*, verb: str, subject: models.Model, by: Any, at: datetime, **detail:
         subject_name=str(subject)[:200],
         detail=detail,
     )
+    promise_places()
+    return entry

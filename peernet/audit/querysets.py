@@ -1,9 +1,14 @@
 """Which entries."""
 
 from collections.abc import Iterable
+from typing import Any, NoReturn
 
 from django.db import models
 from django.db.models import Q
+
+
+class AppendOnlyError(TypeError):
+    """The log is added to and nothing else."""
 
 
 class EntryQuerySet(models.QuerySet):
@@ -19,3 +24,28 @@ class EntryQuerySet(models.QuerySet):
         for kind, key in keys:
             wanted |= Q(subject_kind=kind, subject_key=key)
         return self.filter(wanted)
+
+    def chained(self) -> "EntryQuerySet":
+        """Keep the entries that have their place in the chain."""
+        return self.filter(number__isnull=False)
+
+    def waiting(self) -> "EntryQuerySet":
+        """Keep the entries that wait for their place, in the order in which they get it."""
+        return self.filter(number=None).order_by("pk")
+
+    def place(self, **chained: Any) -> int:
+        """Give waiting entries their place; the database lets nothing else be changed."""
+        return super().filter(number=None).__update(**chained)
+
+    def blank_words(self) -> int:
+        """Take out what the entries say in words, and the salt of its digest; their digests stay good."""
+        return self.__update(subject_name="", detail={}, salt="")
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise AppendOnlyError("Entries of the log are never changed.")
+
+    def delete(self) -> NoReturn:
+        raise AppendOnlyError("Entries of the log are never deleted.")
+
+    def __update(self, **kwargs: Any) -> int:
+        return super().update(**kwargs)

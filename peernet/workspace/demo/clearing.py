@@ -1,4 +1,4 @@
-"""Take the demo network away again, and nothing else."""
+"""Take the demo network away again, and nothing else. What the log says of it stays."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,9 +11,8 @@ from wagtail.models import Collection
 from cms.asking.models import Wanted
 from cms.browsing.demo import forget
 from cms.importing.models import Import
-from cms.models import CaseStudyPage, CouncilShelfPage
+from cms.models import CouncilShelfPage
 from peernet.accounts.models import User
-from peernet.audit.models import Entry
 from peernet.concerns.models import Concern
 from peernet.councils.models import Council, Membership
 from peernet.findings.models import Action, Finding
@@ -45,7 +44,7 @@ def clear() -> int:
     with transaction.atomic():
         shelves = list(CouncilShelfPage.objects.filter(council__fictional=True))
         groups = [shelf.group_id for shelf in shelves]
-        deleted = forget(browsing()) + forget_searches() + forget_what_happened_by_itself()
+        deleted = forget(browsing()) + forget_searches()
         deleted += sum(shelf.delete()[0] for shelf in shelves)
         # With a collection go its images and documents.
         for collection in Collection.objects.filter(group_permissions__group__in=groups).distinct():
@@ -54,14 +53,6 @@ def clear() -> int:
         deleted += sum(rows.delete()[0] for rows in in_order())
     drain()
     return deleted
-
-
-def forget_what_happened_by_itself() -> int:
-    """Delete the entries about invented practice that name nobody, such as a label that stepped down."""
-    pages = CaseStudyPage.objects.filter(council__fictional=True)
-    keys = [str(key) for key in pages.values_list("pk", flat=True)]
-    kind = CaseStudyPage._meta.label_lower
-    return Entry.objects.filter(by=None, subject_kind=kind, subject_key__in=keys).delete()[0]
 
 
 def in_order() -> Iterator[QuerySet[Any]]:
@@ -88,6 +79,5 @@ def in_order() -> Iterator[QuerySet[Any]]:
     yield Peer.objects.filter(council__fictional=True)
     yield Term.objects.filter(council__fictional=True)
     yield Membership.objects.filter(council__fictional=True)
-    yield Entry.objects.filter(by__in=people)
     yield people
     yield Council.objects.of_demo()

@@ -45,13 +45,3 @@ def test_a_name_longer_than_its_column_is_cut_rather_than_refused() -> None:
     record(verb="person.joined", subject=person, by=None, at=NOON)
 
     assert Entry.objects.get().subject_name == "x" * 120
-
-
-def test_a_person_who_acted_cannot_be_deleted_from_under_the_log(django_user_model) -> None:
-    from django.db.models import ProtectedError
-
-    person = UserFactory()
-    record(verb="council.renamed", subject=CouncilFactory(), by=person, at=NOON)
-
-    with pytest.raises(ProtectedError):
-        person.delete()

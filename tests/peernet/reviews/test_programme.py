@@ -10,12 +10,13 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from peernet.audit.models import Entry
+from peernet.audit.operations import record
 from peernet.core.errors import DomainError, WrongStateError
 from peernet.councils.models import Council, Judgement, Succession
 from peernet.councils.states import CouncilRole
 from peernet.notifications.models import Message
 from peernet.reviews import operations, rules
+from peernet.reviews.management.commands.run_programme import LOOKED_AFTER
 from peernet.reviews.models import Ask, Blackout, CycleException, Review, ReviewType
 from peernet.reviews.programme.forecast import outlook
 from peernet.reviews.queries.due import Due, falling_due
@@ -314,12 +315,13 @@ def test_asks_are_seen_by_those_who_see_the_review() -> None:
 
 
 def test_the_doctor_says_when_nobody_runs_the_programme_any_more() -> None:
-    ReviewTypeFactory()
+    long_ago = timezone.now() - timedelta(days=3)
+    record(verb=LOOKED_AFTER, subject=ReviewTypeFactory(), by=None, at=long_ago)
     said = StringIO()
-    call_command("run_programme", stdout=said)
-    call_command("doctor", stdout=said)
-    assert "Programme: looked after" in said.getvalue()
-
-    Entry.objects.update(at=timezone.now() - timedelta(days=3))
     with pytest.raises(CommandError, match="run_programme"):
         call_command("doctor", stdout=said)
+
+    call_command("run_programme", stdout=said)
+    call_command("doctor", stdout=said)
+
+    assert "Programme: looked after now" in said.getvalue()
