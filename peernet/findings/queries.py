@@ -160,3 +160,9 @@ def overdue_among(actions: Iterable[Action], day: date) -> set[int]:
 def with_people(actions: Any) -> Any:
     """Fetch what naming an action takes."""
     return actions.select_related("owner", "finding__review__host", "finding__review__reviewer")
+
+
+def plan_of(user: Any, review: Review) -> dict[int, Action]:
+    """The actions of a review that a person sees, by their number and as they fall due."""
+    visible = Action.objects.visible_to(user).filter(finding__review=review)
+    return {each.pk: each for each in with_people(visible).order_by("due_on", "pk")}

@@ -91,7 +91,8 @@ def keep_plan(rows: list[Row], *, by: Any, at: datetime) -> int:
             if row.particulars:
                 kept = {name: getattr(row.action, name) for name in Particulars.__dataclass_fields__}
                 kept["others"] = list(row.action.others.all())
-                change_action(action=row.action, by=by, at=at, **kept | row.particulars)
+                version = row.action.version
+                change_action(action=row.action, by=by, at=at, version=version, **kept | row.particulars)
             if row.step:
                 advance_action(action=row.action, step=row.step, words=row.words, by=by, at=at)
         except DomainError as refusal:

@@ -23,6 +23,15 @@ STEPS = {
     "concerns": CONCERN_WORKFLOW.steps,
     "adoptions": ADOPTION_WORKFLOW.steps,
 }
+#: Addresses that take the key of something else.
+OF_ANOTHER = {
+    "chain": "actions",
+    "plans": "reviews",
+    "preparations": "reviews",
+    "published-reports": "reviews",
+    "reports": "reviews",
+    "visit-logs": "reviews",
+}
 BLANK = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^()]*\)|(\((?:[^()]|\([^()]*\))*\))")
 MOST = 6
 
@@ -88,12 +97,13 @@ def known(world: World, name: str, noun: str) -> list[str]:
         "ending": ["pdf", "docx"],
         "place": ["first", "nowhere"],
         "paper": world.keys["paper-files"],
+        "council": world.keys["councils"],
     }
     if name in named:
         return [str(value) for value in named[name]]
     if name == "anything":
         return ["", "1"] if noun == "documents" else [world.keys["shelf"][0].removeprefix("/practice/"), ""]
-    noun = {"reports": "reviews", "chain": "actions", "preparations": "reviews"}.get(noun, noun)
+    noun = OF_ANOTHER.get(noun, noun)
     if noun not in world.keys:
         raise LookupError(f"Name rows for the blank {name} after “{noun}” in tests/hostile/world.py")
     return [str(value) for value in world.keys[noun]]

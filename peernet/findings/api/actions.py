@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema, extend_schema_view
+from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
 from rest_framework import viewsets
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -17,7 +17,9 @@ from rest_framework.response import Response
 from peernet.core.errors import DomainError, NotYoursError
 from peernet.core.permissions import SIGNED_IN
 from peernet.findings import operations, queries, rules
+from peernet.findings.api.versions import IF_MATCH, etag_of, version_asked
 from peernet.findings.models import Action
+from peernet.findings.moving import done_but_nothing_moved
 from peernet.findings.querysets import ActionQuerySet
 from peernet.findings.serializers import (
     ActionEditSerializer,
@@ -25,6 +27,7 @@ from peernet.findings.serializers import (
     ActionWordsSerializer,
     NewActionSerializer,
     VerifierSerializer,
+    WatchedSerializer,
     WholeActionSerializer,
 )
 from peernet.findings.states import ActionState
@@ -65,7 +68,6 @@ class ActionFilter(django_filters.FilterSet):
         "your own.",
         responses=ActionSerializer(many=True),
     ),
-    retrieve=extend_schema(description="One action.\n\nWith the steps that are open to you."),
 )
 class ActionViewSet(viewsets.ReadOnlyModelViewSet):
     """What hosts do about findings."""
@@ -80,6 +82,7 @@ class ActionViewSet(viewsets.ReadOnlyModelViewSet):
         "partial_update": rules.may_progress,
         "ask_to_verify": rules.may_ask_to_verify,
         "step": rules.may_view_action,
+        "watched": SIGNED_IN,
     }
 
     def get_queryset(self) -> Any:
@@ -111,21 +114,54 @@ class ActionViewSet(viewsets.ReadOnlyModelViewSet):
         made = operations.set_action(**said, by=request.user, at=at)
         return self._as_it_is_now(made, status=201 if made.set_at == at else 200)
 
-    @extend_schema(request=ActionEditSerializer, responses={200: WholeActionSerializer, **REFUSED})
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """One action.
+
+        With the steps that are open to you and what became of its indicator. The header ETag holds its
+        version.
+        """
+        return self._as_it_is_now(self.get_object())
+
+    @extend_schema(
+        request=ActionEditSerializer,
+        parameters=[IF_MATCH],
+        responses={
+            200: WholeActionSerializer,
+            412: OpenApiResponse(description="Somebody else has changed it since."),
+            428: OpenApiResponse(description="The header If-Match is missing."),
+            **REFUSED,
+        },
+    )
     def partial_update(self, request: Request, pk: str) -> Response:
         """Change what is said of an action.
 
-        While it is with the host. What you leave out stays as it is.
+        While it is with the host. What you leave out stays as it is. Send the ETag of what you read as
+        If-Match: if somebody else has changed it since, the answer is 412 and nothing is changed.
         """
         changed = self.get_object()
+        version = version_asked(request)
         given = ActionEditSerializer(data=request.data, partial=True, context=self.get_serializer_context())
         given.is_valid(raise_exception=True)
         kept = {each.name: getattr(changed, each.name) for each in fields(operations.Particulars)}
         kept["others"] = list(changed.others.all())
         said = kept | given.fields_of_action(changed.finding.review.host)
         return self._as_it_is_now(
-            operations.change_action(action=changed, **said, by=request.user, at=timezone.now())
+            operations.change_action(
+                action=changed, **said, version=version, by=request.user, at=timezone.now()
+            )
         )
+
+    @extend_schema(responses=WatchedSerializer(many=True), filters=False)
+    @action(detail=False, filterset_class=None)
+    def watched(self, request: Request) -> Response:
+        """Done, but nothing moved.
+
+        Verified actions whose indicator has not moved as hoped, the longest verified first.
+        """
+        rows = done_but_nothing_moved(request.user, timezone.localdate())
+        page = self.paginate_queryset([{"action": each, "moved": moved} for each, moved in rows])
+        shown = WatchedSerializer(page, many=True, context=self.get_serializer_context())
+        return self.get_paginated_response(shown.data)
 
     @extend_schema(request=VerifierSerializer, responses={200: WholeActionSerializer, **REFUSED})
     @action(detail=True, methods=["post"], url_path="ask-to-verify")
@@ -174,4 +210,8 @@ class ActionViewSet(viewsets.ReadOnlyModelViewSet):
 
     def _as_it_is_now(self, changed: Action, *, status: int = 200) -> Response:
         shown = self.get_queryset().get(pk=changed.pk)
-        return Response(self.get_serializer(shown).data, status=status)
+        return Response(
+            WholeActionSerializer(shown, context=self.get_serializer_context()).data,
+            status=status,
+            headers={"ETag": etag_of(shown)},
+        )

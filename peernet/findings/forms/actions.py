@@ -7,12 +7,12 @@ from django.contrib.auth import get_user_model
 
 from peernet.core.choosing import RowsField
 from peernet.core.uploads.fields import UploadField
-from peernet.findings.forms.findings import look_again
+from peernet.findings.forms.findings import VersionedForm, look_again
 from peernet.findings.states import Size
 from peernet.findings.words import ACTION_WORDS, WORDS_OF
 from peernet.indicators.models import Indicator
 from peernet.reviews.models import Review
-from peernet.reviews.sending import PlainText, SentOnceForm, ask
+from peernet.reviews.sending import PlainText, ask
 
 
 class ActionWordsForm(forms.Form):
@@ -63,7 +63,7 @@ class VerifierForm(forms.Form):
     )
 
 
-class ActionForm(SentOnceForm):
+class ActionForm(VersionedForm):
     """What will be done, by whom and when, and how one will know."""
 
     title = forms.CharField(

@@ -23,7 +23,22 @@ class NotesField(RowsField):
         return f"{obj.get_evidence_display()}, {obj.get_source_display().lower()}: {words}"
 
 
-class FindingForm(SentOnceForm):
+class VersionedForm(SentOnceForm):
+    """A form that knows which version it began from."""
+
+    version = forms.IntegerField(
+        widget=forms.HiddenInput, required=False, min_value=1, max_value=2_000_000_000
+    )
+
+    def renew_version(self, version: int) -> None:
+        """What is shown again begins from what is saved now."""
+        sent: Any = self.data
+        renewed = sent.copy()
+        renewed["version"] = str(version)
+        self.data = renewed
+
+
+class FindingForm(VersionedForm):
     """A finding and the notes it rests on."""
 
     line = forms.ModelChoiceField(
@@ -73,9 +88,6 @@ class FindingForm(SentOnceForm):
         widget=forms.RadioSelect,
         error_messages=ask("Say how sure the team is."),
     )
-    version = forms.IntegerField(
-        widget=forms.HiddenInput, required=False, min_value=1, max_value=2_000_000_000
-    )
     notes = NotesField(
         label="Notes it rests on",
         queryset=VisitNote.objects.none(),
@@ -89,13 +101,6 @@ class FindingForm(SentOnceForm):
         notes = review.notes.order_by(elsewhere, "line__position", "-written_at", "pk")
         self.fields["line"].queryset = review.lines.order_by("position")  # type: ignore[attr-defined]
         self.fields["notes"].queryset = notes  # type: ignore[attr-defined]
-
-    def renew_version(self, version: int) -> None:
-        """What is shown again begins from what is saved now."""
-        sent: Any = self.data
-        renewed = sent.copy()
-        renewed["version"] = str(version)
-        self.data = renewed
 
 
 def look_again() -> forms.DateField:

@@ -72,6 +72,7 @@ class Action(models.Model):
         Council, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     verified_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, help_text="Grows when it is said differently.")
     key = models.UUIDField(default=uuid.uuid4, unique=True, help_text="Sent twice, it is kept once.")
 
     objects = ActionQuerySet.as_manager()

@@ -34,6 +34,7 @@ class Redaction(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     lifted_at = models.DateTimeField(null=True, blank=True)
+    key = models.UUIDField(null=True, unique=True, help_text="Sent twice, it is kept once.")
 
     class Meta:
         constraints = [

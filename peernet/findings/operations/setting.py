@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from peernet.audit.operations import record
-from peernet.core.errors import DomainError, WrongStateError
+from peernet.core.errors import ChangedMeanwhileError, DomainError, WrongStateError
 from peernet.councils.rules import belongs_to
 from peernet.findings import notices, verbs
 from peernet.findings.due import usual_day
@@ -22,6 +22,7 @@ from peernet.reviews.models import Review
 from peernet.reviews.operations.locking import locked
 from peernet.reviews.wording import written
 
+CHANGED = "Somebody else has changed this action since you opened it."
 CHANGEABLE = [*WITH_HOST, ActionState.LAPSED]
 
 
@@ -72,14 +73,22 @@ def set_action(
 
 
 @transaction.atomic
-def change_action(*, action: Action, by: Any, at: datetime, **said: Any) -> Action:
+def change_action(
+    *, action: Action, by: Any, at: datetime, version: int | None = None, **said: Any
+) -> Action:
     """Say something else about an action that is still with the host.
 
+    ``version`` is the one the person began from, so that nobody overwrites what they have not read.
+
     :raises WrongStateError: once it is done, verified, closed or set aside
+    :raises ChangedMeanwhileError: if somebody else has changed it since
     :raises DomainError: if nobody of the host owns it, a new day is past, or something is missing
     """
     held = locked(action, "finding__review__host", "finding__review__reviewer", "owner")
     check_changing(held)
+    began = held.version
+    if version not in (None, began):
+        raise ChangedMeanwhileError(CHANGED)
     told = Particulars(**said)
     fields = _checked(held.finding.review, told) | {"due_on": told.due_on or held.due_on}
     if fields["due_on"] != held.due_on and fields["due_on"] < timezone.localdate(at):
@@ -88,7 +97,11 @@ def change_action(*, action: Action, by: Any, at: datetime, **said: Any) -> Acti
     before = set(held.owners())
     for name in changed:
         setattr(held, name, fields[name])
-    held.save(update_fields=changed)
+    held.version = began + 1
+    named = {name: fields[name] for name in changed} | {"version": held.version}
+    # The database compares once more: SQLite holds no row for us.
+    if not Action.objects.filter(pk=held.pk, version=began).update(**named):
+        raise ChangedMeanwhileError(CHANGED)
     held.others.set(told.others)
     record(
         verb=verbs.CHANGED.name,

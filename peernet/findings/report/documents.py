@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import typst
+from django.http import Http404, HttpResponse
 from docx import Document
 from docx.oxml.ns import qn
 
+from peernet.core.downloads import attached
 from peernet.core.typesetting import STANDARDS, fonts, set_with_known_letters
 from peernet.findings.report.telling import Report
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TEMPLATE = Path(__file__).with_name("report.typ")
 
 
@@ -55,3 +58,15 @@ def as_word(report: Report) -> bytes:
     held = BytesIO()
     document.save(held)
     return held.getvalue()
+
+
+def as_file(told: Report, ending: str, name: str) -> HttpResponse:
+    """The report to save, as PDF or Word.
+
+    :raises Http404: for any other ending
+    """
+    if ending == "pdf":
+        return attached(as_pdf(told), name=f"{name}.pdf", content_type="application/pdf")
+    if ending == "docx":
+        return attached(as_word(told), name=f"{name}.docx", content_type=WORD)
+    raise Http404

@@ -5,7 +5,9 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from peernet.core.errors import DomainError
 from peernet.findings.models import Exemption, Finding
+from peernet.findings.report.operations import embargo_until
 from peernet.findings.report.telling import withholdable
 from peernet.reviews.sending import ask
 
@@ -46,12 +48,12 @@ class ReleaseForm(forms.Form):
         error_messages=ask("Give the day."),
     )
 
-    def clean_public_on(self) -> Any:
-        """An embargo ends today or later, and not beyond what anybody plans."""
-        day = self.cleaned_data["public_on"]
-        today = timezone.localdate()
-        if day < today:
-            raise forms.ValidationError("Choose today or a day in the future.")
-        if day.year > today.year + 5:
-            raise forms.ValidationError("Choose a day within five years.")
-        return day
+    def clean(self) -> dict[str, Any]:
+        """The moment at which the embargo ends, as ``public_from``."""
+        cleaned = super().clean() or {}
+        if day := cleaned.get("public_on"):
+            try:
+                cleaned["public_from"] = embargo_until(day, today=timezone.localdate())
+            except DomainError as refusal:
+                self.add_error("public_on", refusal.message)
+        return cleaned

@@ -1,41 +1,57 @@
 """Withhold, lift, and set the moment from which the public reads."""
 
-from datetime import datetime
+import uuid
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from peernet.audit.operations import record
 from peernet.core.errors import DomainError, WrongStateError
 from peernet.findings.models import Exemption, Finding, Redaction, Release
+from peernet.findings.operations.repeating import same
 from peernet.findings.report.rules import SETTLED
 from peernet.findings.report.telling import IN_REPORT, withholdable
 from peernet.reviews.models import Review
 from peernet.reviews.operations.locking import locked
 from peernet.reviews.wording import written
 
+YEARS_AHEAD = 5
+
 
 @transaction.atomic
 def withhold(
-    *, finding: Finding, sentence: str, reason: str, exemption: str, by: Any, at: datetime
+    *,
+    finding: Finding,
+    sentence: str,
+    reason: str,
+    exemption: str,
+    by: Any,
+    at: datetime,
+    key: uuid.UUID | None = None,
 ) -> Redaction:
-    """Leave a sentence, or the whole finding, out of the public version.
+    """Leave a sentence, or the whole finding, out of the public version; once for a key.
 
     :raises WrongStateError: before the finding is final
-    :raises DomainError: if there is no such sentence, it is withheld already, or no reason is given
+    :raises DomainError: if there is no such sentence, it is withheld already, no reason is given, or the key
+        belongs to something else
     """
     held = locked(finding, "review__host")
+    why = written(reason, field="reason", limit=500, empty="Say why it is withheld.")
+    if key and (there := Redaction.objects.filter(key=key).first()):
+        sent = {"finding": held, "sentence": sentence, "reason": why, "exemption": exemption, "made_by": by}
+        return same(there, sent, thing="withholding")
     if held.state not in IN_REPORT:
         raise WrongStateError("Only what is final can be withheld.")
     if sentence and sentence not in withholdable(held):
         raise DomainError("Choose a sentence of the finding as it stands now.", field="sentence")
     if exemption not in Exemption.values:
         raise DomainError("Choose the exemption.", field="exemption")
-    why = written(reason, field="reason", limit=500, empty="Say why it is withheld.")
     if held.redactions.filter(sentence=sentence, lifted_at=None).exists():
         raise DomainError("This is withheld already.", field="sentence")
     made = Redaction.objects.create(
-        finding=held, sentence=sentence, reason=why, exemption=exemption, made_by=by, made_at=at
+        finding=held, sentence=sentence, reason=why, exemption=exemption, made_by=by, made_at=at, key=key
     )
     record(verb="report.withheld", subject=held, by=by, at=at, review=held.review_id, exemption=exemption)
     return made
@@ -78,3 +94,15 @@ def release(*, review: Review, public_from: datetime, by: Any, at: datetime) -> 
     )
     record(verb="report.release_set", subject=held, by=by, at=at, public_from=public_from.isoformat())
     return made
+
+
+def embargo_until(day: date, *, today: date) -> datetime:
+    """The first moment of the day from which anybody reads a report.
+
+    :raises DomainError: if the day is past, or beyond what anybody plans
+    """
+    if day < today:
+        raise DomainError("Choose today or a day in the future.", field="public_on")
+    if day.year > today.year + YEARS_AHEAD:
+        raise DomainError("Choose a day within five years.", field="public_on")
+    return timezone.make_aware(datetime.combine(day, time.min))

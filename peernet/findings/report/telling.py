@@ -30,6 +30,7 @@ class Told:
     judgement: list[str]
     answer: str
     withheld: str = ""
+    finding: int = 0
 
 
 @dataclass(frozen=True)
@@ -83,12 +84,13 @@ def _report(
 
 def _told(finding: Finding, redactions: dict[str, Redaction]) -> Told:
     if whole := redactions.get("") or _astray(finding, redactions):
-        return Told("Withheld", [], [], "", _mark(whole))
+        return Told("Withheld", [], [], "", _mark(whole), finding.pk)
     return Told(
         title=_sentence(finding.title, redactions),
         paragraphs=_paragraphs(finding.text, redactions),
         judgement=_paragraphs(finding.judgement, redactions),
         answer=_answer(finding, redactions),
+        finding=finding.pk,
     )
 
 

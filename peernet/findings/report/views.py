@@ -1,7 +1,5 @@
 """The report: full and public, what was withheld, its release, and documents to take away."""
 
-from datetime import datetime, time
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,16 +11,14 @@ from peernet.core.downloads import attached
 from peernet.core.errors import DomainError
 from peernet.core.lookup import find_for, row_or_404
 from peernet.core.unsent import gives_back
-from peernet.findings.models import Finding, Redaction, Release
-from peernet.findings.report import operations, rules
-from peernet.findings.report.documents import as_pdf, as_word
+from peernet.findings.models import Finding, Redaction
+from peernet.findings.report import operations, queries, rules
+from peernet.findings.report.documents import as_file, as_pdf
 from peernet.findings.report.forms import ReleaseForm, WithholdForm
-from peernet.findings.report.telling import IN_DRAFT, IN_REPORT, IN_SLIDES, Report, full_report, public_report
+from peernet.findings.report.telling import IN_REPORT, IN_SLIDES, full_report, public_report
 from peernet.reviews.models import Review
 from peernet.reviews.sending import attempt, blame, sent
 from peernet.reviews.views.frame import frame
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_safe
@@ -30,20 +26,15 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """The full version, what the public version leaves out, and from when it is public."""
     review = find_for(request, Review.objects.with_people(), pk=pk)
-    withheld = Redaction.objects.filter(finding__review=review).select_related(
-        "finding", "made_by", "lifted_by"
-    )
     context = {
-        "report": full_report(
-            review, states=IN_DRAFT if rules.reads_draft(request.user, review) else IN_REPORT
-        ),
-        "withheld": withheld.order_by("-made_at", "pk"),
-        "release": Release.objects.filter(review=review).select_related("set_by").first(),
+        "report": queries.full_for(request.user, review),
+        "withheld": queries.withheld_of(review),
+        "release": queries.release_of(review),
         "is_out": rules.is_out(review, timezone.now()),
         "may_withhold": rules.may_withhold(request.user, review),
         "may_release": rules.may_withhold(request.user, review) and review.state in rules.SETTLED,
         "may_tell_slides": rules.may_tell_slides(request.user, review),
-        "withholdable": Finding.objects.filter(review=review, state__in=IN_REPORT).order_by("pk"),
+        "withholdable": queries.settled_findings(review),
     }
     return render(request, "findings/report/report.html", frame(request, review, "report") | context)
 
@@ -56,7 +47,7 @@ def document(request: HttpRequest, pk: int, which: str, ending: str) -> HttpResp
     told = {"full": full_report, "public": public_report}.get(which)
     if told is None:
         raise Http404
-    return _document(told(review), ending, f"peer-review-{review.pk}-{which}")
+    return as_file(told(review), ending, f"peer-review-{review.pk}-{which}")
 
 
 @require_safe
@@ -109,7 +100,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     review = find_for(request, Review.objects.with_people(), pk=pk)
     form = ReleaseForm(sent(request), initial={"public_on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
-        begins = timezone.make_aware(datetime.combine(form.cleaned_data["public_on"], time.min))
+        begins = form.cleaned_data["public_from"]
         try:
             operations.release(review=review, public_from=begins, by=request.user, at=timezone.now())
         except DomainError as refusal:
@@ -133,7 +124,7 @@ def published(request: HttpRequest, pk: int) -> HttpResponse:
 def published_document(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
     """The public version as PDF or Word."""
     review = _out(pk)
-    return _document(public_report(review), ending, f"peer-review-{review.pk}")
+    return as_file(public_report(review), ending, f"peer-review-{review.pk}")
 
 
 def _out(pk: int) -> Review:
@@ -141,11 +132,3 @@ def _out(pk: int) -> Review:
     if not rules.is_out(review, timezone.now()):
         raise Http404
     return review
-
-
-def _document(told: Report, ending: str, name: str) -> HttpResponse:
-    if ending == "pdf":
-        return attached(as_pdf(told), name=f"{name}.pdf", content_type="application/pdf")
-    if ending == "docx":
-        return attached(as_word(told), name=f"{name}.docx", content_type=WORD)
-    raise Http404

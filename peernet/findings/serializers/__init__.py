@@ -5,6 +5,7 @@ from peernet.findings.serializers.actions import (
     ActionSerializer,
     NewActionSerializer,
     VerifierSerializer,
+    WatchedSerializer,
     WholeActionSerializer,
 )
 from peernet.findings.serializers.findings import FindingSerializer, WholeFindingSerializer
@@ -27,6 +28,7 @@ __all__ = [
     "NewActionSerializer",
     "NewFindingSerializer",
     "VerifierSerializer",
+    "WatchedSerializer",
     "WholeActionSerializer",
     "WholeFindingSerializer",
     "WordsSerializer",

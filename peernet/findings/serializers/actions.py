@@ -11,10 +11,11 @@ from peernet.core.fields import CodeField
 from peernet.councils.models import Membership
 from peernet.councils.serializers import CouncilNameSerializer
 from peernet.findings.models import Action, Finding
+from peernet.findings.moving import moved_since
 from peernet.findings.queries import action_steps
 from peernet.findings.serializers.steps import FindingStepSerializer
 from peernet.findings.states import Size
-from peernet.indicators.models import Indicator
+from peernet.indicators.models import Indicator, IndicatorValue
 from peernet.reviews.serializers.fields import VisibleField
 from peernet.reviews.serializers.keyed import KeyedSerializer
 
@@ -50,13 +51,46 @@ class ActionSerializer(serializers.ModelSerializer):
         return action.overdue_on(timezone.localdate())
 
 
+class PublishedValueSerializer(serializers.ModelSerializer):
+    """A value as it was published."""
+
+    class Meta:
+        model = IndicatorValue
+        fields = ["period", "value", "published_on"]
+
+
+class IndicatorMoveSerializer(serializers.Serializer):
+    """What became of an indicator: what is seen, never what caused it."""
+
+    indicator = serializers.CharField(source="indicator.code")
+    before = PublishedValueSerializer(allow_null=True, help_text="The last published before it was set.")
+    since = PublishedValueSerializer(allow_null=True, help_text="The latest since it was verified.")
+    change = serializers.DecimalField(max_digits=16, decimal_places=4, allow_null=True)
+    watched_until = serializers.DateField(allow_null=True, help_text="24 months after it was verified.")
+    nothing_moved = serializers.BooleanField(help_text="It stands where it stood, or went the wrong way.")
+    words = serializers.CharField()
+
+
+class WatchedSerializer(serializers.Serializer):
+    """An action that is done, and its indicator."""
+
+    action: Any = ActionSerializer()
+    moved: Any = IndicatorMoveSerializer()
+
+
 class WholeActionSerializer(ActionSerializer):
-    """An action with the steps open to this person."""
+    """An action with the steps open to this person, and what became of its indicator."""
 
     steps = serializers.SerializerMethodField(help_text="The steps open to you now.")
+    moved = serializers.SerializerMethodField(help_text="What became of its indicator, if it names one.")
 
     class Meta(ActionSerializer.Meta):
-        fields = [*ActionSerializer.Meta.fields, "steps"]
+        fields = [*ActionSerializer.Meta.fields, "version", "steps", "moved"]
+
+    @extend_schema_field(IndicatorMoveSerializer(allow_null=True))
+    def get_moved(self, action: Action) -> Any:
+        moved = moved_since(action, timezone.localdate())
+        return IndicatorMoveSerializer(moved).data if moved else None
 
     @extend_schema_field(FindingStepSerializer(many=True))
     def get_steps(self, action: Action) -> Any:

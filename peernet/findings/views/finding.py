@@ -131,8 +131,9 @@ def set_action(request: HttpRequest, pk: int) -> HttpResponse:
     begun = {"key": uuid.uuid4(), "due_on": usual_day(finding, timezone.localdate())}
     form = ActionForm(sent(request), initial=begun, review=finding.review)
     if request.method == "POST" and form.is_valid():
+        said = {name: value for name, value in form.cleaned_data.items() if name != "version"}
         try:
-            operations.set_action(finding=finding, by=request.user, at=timezone.now(), **form.cleaned_data)
+            operations.set_action(finding=finding, by=request.user, at=timezone.now(), **said)
         except DomainError as refusal:
             blame(form, refusal)
         else:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from peernet.core.access import who_may
 from peernet.core.downloads import CSV, attached
-from peernet.core.errors import DomainError
+from peernet.core.errors import ChangedMeanwhileError, DomainError
 from peernet.core.lookup import find_for
 from peernet.core.unsent import gives_back
 from peernet.findings import operations, queries, rules
@@ -25,6 +25,11 @@ from peernet.reviews.models import Review
 from peernet.reviews.sending import blame, sent
 from peernet.reviews.views.frame import frame
 
+SHOWN = [
+    *("title", "outcome", "success", "owner", "team", "due_on"),
+    *("indicator", "effort", "impact", "key", "version"),
+]
+
 
 @gives_back
 @who_may(rules.may_progress)
@@ -33,13 +38,17 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     action = find_for(request, queries.with_people(Action.objects.select_related("indicator")), pk=pk)
     if request.method != "POST":
         operations.check_changing(action)
-    names = ("title", "outcome", "success", "owner", "team", "due_on", "indicator", "effort", "impact", "key")
-    initial = {name: getattr(action, name) for name in names} | {"others": action.others.all()}
+    initial = {name: getattr(action, name) for name in SHOWN} | {"others": action.others.all()}
     form = ActionForm(sent(request), initial=initial, review=action.finding.review)
     if request.method == "POST" and form.is_valid():
         said = {name: value for name, value in form.cleaned_data.items() if name != "key"}
+        said["version"] = said["version"] or 0
         try:
             operations.change_action(action=action, by=request.user, at=timezone.now(), **said)
+        except ChangedMeanwhileError as refusal:
+            stands = Action.objects.select_related("owner").get(pk=pk)
+            form.renew_version(stands.version)
+            form.add_error(None, f"{refusal.message} {_as_it_stands(stands)} Save again to keep yours.")
         except DomainError as refusal:
             blame(form, refusal)
         else:
@@ -95,7 +104,7 @@ def plan_csv(request: HttpRequest, pk: int) -> HttpResponse:
     """The plan as a list that can be changed and brought in again."""
     review = find_for(request, Review.objects.with_people(), pk=pk)
     name = f"action-plan-{review.pk}.csv"
-    return attached(plan_as_csv(_actions(request, review).values()), name=name, content_type=CSV)
+    return attached(plan_as_csv(queries.plan_of(request.user, review).values()), name=name, content_type=CSV)
 
 
 @who_may(review_rules.may_view)
@@ -108,7 +117,9 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
         name, content = _file(request, form)
         if name:
             try:
-                rows = read_plan(name, content, actions=_actions(request, review), by=request.user)
+                rows = read_plan(
+                    name, content, actions=queries.plan_of(request.user, review), by=request.user
+                )
                 context |= {"rows": rows, "wrong": [row for row in rows if row.wrong], "looked": True}
                 if "keep" in request.POST and not context["wrong"]:
                     kept = keep_plan(rows, by=request.user, at=timezone.now())
@@ -132,9 +143,9 @@ def pack(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "findings/pack.html", frame(request, review, "actions") | context)
 
 
-def _actions(request: HttpRequest, review: Review) -> dict[int, Action]:
-    visible = Action.objects.visible_to(request.user).filter(finding__review=review)
-    return {each.pk: each for each in queries.with_people(visible).order_by("due_on", "pk")}
+def _as_it_stands(action: Action) -> str:
+    day = f"{action.due_on.day} {action.due_on:%B %Y}"
+    return f"It now reads: {action.title}; {action.success}; {action.owned_by}, by {day}."
 
 
 def _file(request: HttpRequest, form: PlanFileForm) -> tuple[str, bytes]:

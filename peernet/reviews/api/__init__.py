@@ -2,6 +2,15 @@
 
 from peernet.reviews.api.notes import NoteViewSet
 from peernet.reviews.api.reviews import ReviewViewSet
-from peernet.reviews.api.seats import ObjectionViewSet, SeatViewSet
+from peernet.reviews.api.seats import ObjectionViewSet, SeatViewSet, SubstituteViewSet
+from peernet.reviews.api.visit_log import NoteFileViewSet, VisitLogViewSet
 
-__all__ = ["NoteViewSet", "ObjectionViewSet", "ReviewViewSet", "SeatViewSet"]
+__all__ = [
+    "NoteFileViewSet",
+    "NoteViewSet",
+    "ObjectionViewSet",
+    "ReviewViewSet",
+    "SeatViewSet",
+    "SubstituteViewSet",
+    "VisitLogViewSet",
+]

@@ -12,9 +12,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from peernet.core.downloads import kept_file
+from peernet.core.errors import DomainError
 from peernet.core.permissions import SIGNED_IN
 from peernet.core.uploads.taking import take
-from peernet.reviews import operations
+from peernet.reviews import notices, operations
 from peernet.reviews import rules as review_rules
 from peernet.reviews.api.matching import IF_MATCH, number_named
 from peernet.reviews.api.words import REFUSED
@@ -30,6 +31,7 @@ from peernet.reviews.serializers.preparing import (
     GivenFileSerializer,
     GivenPaperSerializer,
     HoursSerializer,
+    KeeperSerializer,
     MissingSerializer,
     NewHoursSerializer,
     NewPaperRequestSerializer,
@@ -37,6 +39,7 @@ from peernet.reviews.serializers.preparing import (
     PositionSerializer,
     PositionTextSerializer,
     TopicSerializer,
+    UsualPapersSerializer,
 )
 
 
@@ -59,6 +62,7 @@ class PaperRequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, view
         "offers": rules.may_give,
         "missing": rules.may_give,
         "drop": rules.may_drop_request,
+        "keeper": rules.may_give,
     }
 
     def get_queryset(self) -> Any:
@@ -121,6 +125,18 @@ class PaperRequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, view
             operations.say_missing(request=asked, said=said["said"], by=request.user, at=timezone.now())
         )
 
+    @extend_schema(request=KeeperSerializer, responses={200: PaperRequestSerializer, **REFUSED})
+    @action(detail=True, methods=["put"])
+    def keeper(self, request: Request, pk: str) -> Response:
+        """Name who at your council sees to it; they hear of it."""
+        asked = self.get_object()
+        people = notices.people_answering_for(asked.review.host)
+        person = people.filter(email__iexact=self._read(KeeperSerializer)["keeper"]).first()
+        if person is None:
+            raise DomainError("Choose somebody who answers for your council in reviews.", field="keeper")
+        operations.name_keeper(request=asked, keeper=person, by=request.user, at=timezone.now())
+        return self._answer(asked)
+
     @extend_schema(request=None, responses={200: PaperRequestSerializer, **REFUSED})
     @action(detail=True, methods=["post"])
     def drop(self, request: Request, pk: str) -> Response:
@@ -150,6 +166,7 @@ class PreparationViewSet(viewsets.GenericViewSet):
         "send_position": rules.may_write_position,
         "hours": review_rules.may_view,
         "log_hours": rules.may_log_hours,
+        "ask_usual": rules.may_ask_for_papers,
     }
 
     def get_queryset(self) -> Any:
@@ -166,6 +183,22 @@ class PreparationViewSet(viewsets.GenericViewSet):
     def figures(self, request: Request, pk: str) -> Response:
         """The data pack: published figures of the host beside its neighbours, none added up or ranked."""
         return Response(TopicSerializer(data_pack(self.get_object()), many=True).data)
+
+    @extend_schema(
+        request=UsualPapersSerializer, responses={201: PaperRequestSerializer(many=True), **REFUSED}
+    )
+    @action(detail=True, methods=["post"], url_path="usual-papers", pagination_class=None)
+    def ask_usual(self, request: Request, pk: str) -> Response:
+        """Ask for everything that hosts of this kind of review usually give and were not asked for yet.
+
+        409 when nothing is left to ask for, or the kind of review allows no more.
+        """
+        review, said = self.get_object(), UsualPapersSerializer(data=request.data)
+        said.is_valid(raise_exception=True)
+        asked = operations.ask_for_usual_papers(
+            review=review, **said.validated_data, by=request.user, at=timezone.now()
+        )
+        return Response(PaperRequestSerializer(asked, many=True).data, status=201)
 
     @extend_schema(responses=PositionSerializer)
     @action(detail=True)
@@ -237,6 +270,23 @@ class PreparationViewSet(viewsets.GenericViewSet):
 
     def _position(self, held: Position) -> Response:
         return Response(PositionSerializer(held).data, headers={"ETag": f'"{held.version}"'})
+
+
+class HoursViewSet(viewsets.GenericViewSet):
+    """Time that was logged; each person's own."""
+
+    queryset = Hours.objects.none()
+    serializer_class = HoursSerializer
+    access = {"destroy": rules.may_take_back_hours}
+
+    def get_queryset(self) -> Any:
+        return Hours.objects.visible_to(self.request.user).order_by("pk")
+
+    @extend_schema(responses={204: None, **REFUSED})
+    def destroy(self, request: Request, pk: str) -> Response:
+        """Take back an entry that was wrong."""
+        operations.take_back_hours(hours=self.get_object(), by=request.user, at=timezone.now())
+        return Response(status=204)
 
 
 class PaperViewSet(viewsets.GenericViewSet):

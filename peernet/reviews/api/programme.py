@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from django.http import Http404
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import mixins, viewsets
 from rest_framework.decorators import action
 from rest_framework.exceptions import PermissionDenied
@@ -11,8 +12,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from peernet.accounts.rules import may_manage_programme
+from peernet.core.errors import NotYoursError
 from peernet.core.lookup import row_or_404
 from peernet.core.permissions import ANYONE, SIGNED_IN
+from peernet.councils.models import Council
 from peernet.councils.rules import belongs_to
 from peernet.councils.states import Ability
 from peernet.reviews import operations, rules
@@ -21,6 +24,7 @@ from peernet.reviews.api.words import REFUSED
 from peernet.reviews.models import Ask, Blackout, CycleException, Review, ReviewType
 from peernet.reviews.programme.forecast import outlook
 from peernet.reviews.queries.register import register_of
+from peernet.reviews.serializers import ReasonSerializer
 from peernet.reviews.serializers.kinds import RegisterEntrySerializer, TypeVersionSerializer
 from peernet.reviews.serializers.programme import (
     AskSerializer,
@@ -42,6 +46,7 @@ class ReviewTypeViewSet(viewsets.ReadOnlyModelViewSet):
         "versions": SIGNED_IN,
         "edit": may_manage_programme,
         "register": ANYONE,
+        "explain": SIGNED_IN,
     }
     serializer_class = ReviewTypeSerializer
     queryset = ReviewType.objects.prefetch_related("versions").order_by("code")
@@ -94,6 +99,35 @@ class ReviewTypeViewSet(viewsets.ReadOnlyModelViewSet):
         fictional = request.query_params.get("network") == "demo"
         entries = register_of(self.get_object(), fictional=fictional, today=timezone.localdate())
         return Response(RegisterEntrySerializer(entries, many=True).data)
+
+    @extend_schema(
+        request=ReasonSerializer,
+        parameters=[OpenApiParameter("council", str, OpenApiParameter.PATH)],
+        responses={200: RegisterEntrySerializer(many=True), **REFUSED},
+        filters=False,
+    )
+    @action(
+        detail=True,
+        methods=["put"],
+        url_path="register/(?P<council>[-a-zA-Z0-9_]+)/reason",
+        pagination_class=None,
+    )
+    def explain(self, request: Request, code: str, council: str) -> Response:
+        """Say in public why your council is late; without words it is taken back."""
+        kind, today = self.get_object(), timezone.localdate()
+        named = row_or_404(Council.objects.visible_to(request.user).current_on(today), code=council)
+        if not kind.on_register:
+            raise Http404
+        if not rules.may_explain(request.user, named):
+            raise NotYoursError("Each council speaks for itself.")
+        asked = ReasonSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        operations.explain(
+            council=named, review_type=kind, **asked.validated_data, by=request.user, at=timezone.now()
+        )
+        entries = register_of(kind, fictional=named.fictional, today=today)
+        said = [entry for entry in entries if entry.council.pk == named.pk]
+        return Response(RegisterEntrySerializer(said, many=True).data)
 
 
 class ExceptionViewSet(

@@ -12,13 +12,14 @@ from rest_framework.response import Response
 from peernet.core.permissions import SIGNED_IN
 from peernet.reviews import operations, rules
 from peernet.reviews.api.words import REFUSED
-from peernet.reviews.models import Objection, Seat
+from peernet.reviews.models import Objection, Seat, Substitute
 from peernet.reviews.serializers import DeclineSerializer, SeatSerializer
 from peernet.reviews.serializers.seats import (
     AcceptSerializer,
     DecideObjectionSerializer,
     ObjectionSerializer,
     ObjectSerializer,
+    SubstituteSerializer,
     SwapSerializer,
 )
 
@@ -111,3 +112,21 @@ class ObjectionViewSet(mixins.ListModelMixin, viewsets.GenericViewSet):
             objection=objection, **asked.validated_data, by=request.user, at=timezone.now()
         )
         return Response(ObjectionSerializer(decided).data)
+
+
+class SubstituteViewSet(viewsets.GenericViewSet):
+    """Those who could step in; the list of a review stands under it."""
+
+    access = {"destroy": rules.may_view_substitute}
+    serializer_class = SubstituteSerializer
+    queryset = Substitute.objects.none()
+
+    def get_queryset(self) -> Any:
+        rows = Substitute.objects.visible_to(self.request.user)
+        return rows.select_related("review__host", "review__reviewer").order_by("pk")
+
+    @extend_schema(responses={204: None, **REFUSED})
+    def destroy(self, request: Request, pk: str) -> Response:
+        """Take somebody off the list."""
+        operations.drop_substitute(substitute=self.get_object(), by=request.user, at=timezone.now())
+        return Response(status=204)

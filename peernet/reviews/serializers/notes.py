@@ -1,12 +1,16 @@
 """Notes of a visit as JSON, for the team alone."""
 
+from typing import Any
+
 from rest_framework import serializers
 
-from peernet.reviews.models import Review, VisitNote
+from peernet.reviews.models import NoteFile, Review, VisitNote
 from peernet.reviews.operations.notes import LONGEST_NOTE
 from peernet.reviews.serializers.fields import LineField, PlainTextField, VisibleField
 from peernet.reviews.serializers.keyed import KeyedSerializer
 from peernet.reviews.states import Evidence, Source
+
+MOST_AT_ONCE = 100
 
 
 class NoteSerializer(serializers.ModelSerializer):
@@ -47,3 +51,51 @@ class NoteFileSerializer(serializers.Serializer):
     """A file as a form sends it."""
 
     file = serializers.FileField(allow_empty_file=True)
+
+
+class NoteInManySerializer(NoteEditSerializer):
+    """One note among many, with the key under which it is kept once."""
+
+    key = serializers.UUIDField()
+
+
+class ManyNotesSerializer(serializers.Serializer):
+    """Notes to be kept, each by itself."""
+
+    notes = serializers.ListField(
+        child=serializers.DictField(),
+        allow_empty=False,
+        max_length=MOST_AT_ONCE,
+        help_text="Each with line, evidence, source, text and a key of its own.",
+    )
+
+
+class NoteOutcomeSerializer(serializers.Serializer):
+    """What became of one of them."""
+
+    key = serializers.CharField()
+    status = serializers.IntegerField(help_text="201 kept, 200 kept before, 400, 403 or 409 not taken.")
+    detail = serializers.CharField(help_text="Why it was not taken, or nothing.")
+    id = serializers.IntegerField(allow_null=True, help_text="The note.")
+
+
+class EveningSerializer(serializers.Serializer):
+    """A line of enquiry in the evening."""
+
+    line = serializers.IntegerField(source="line.pk")
+    question = serializers.CharField(source="line.question")
+    strength = serializers.CharField(source="basis.strength")
+    weak = serializers.BooleanField(help_text="Whether it rests on nothing or on too little.")
+    missing = serializers.ListField(child=serializers.CharField(), help_text="Kinds nobody has looked at.")
+    today = serializers.SerializerMethodField(help_text="Ids of today's notes.")
+
+    def get_today(self, evening: Any) -> list[int]:
+        return [note.pk for note in evening.today]
+
+
+class KeptFileSerializer(serializers.ModelSerializer):
+    """A file that hangs on a note."""
+
+    class Meta:
+        model = NoteFile
+        fields = ["id", "note", "title", "kind", "size", "attached_at"]

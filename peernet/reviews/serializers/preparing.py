@@ -67,6 +67,18 @@ class MissingSerializer(serializers.Serializer):
     said = PlainTextField(max_length=LONGEST_SAID)
 
 
+class KeeperSerializer(serializers.Serializer):
+    """Who at the host sees to a paper."""
+
+    keeper = serializers.EmailField(max_length=254, help_text="Their work email address.")
+
+
+class UsualPapersSerializer(serializers.Serializer):
+    """By when all that hosts usually give is asked for."""
+
+    due_on = serializers.DateField()
+
+
 class PositionSerializer(serializers.ModelSerializer):
     """What the host says of itself; the header ETag holds its version."""
 
