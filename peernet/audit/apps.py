@@ -8,3 +8,7 @@ class AuditConfig(AppConfig):
 
     name = "peernet.audit"
     label = "audit"
+
+    def ready(self) -> None:
+        """Hear of people signing in and out."""
+        from peernet.audit import receivers  # noqa: F401

@@ -12,7 +12,16 @@ class AppendOnlyError(TypeError):
 
 
 class EntryQuerySet(models.QuerySet):
-    """Entries of the audit log; a subject's own page decides who may see them."""
+    """Entries of the audit log."""
+
+    def visible_to(self, user: Any) -> "EntryQuerySet":
+        """Keep the entries that a person may see, by what they are about."""
+        from peernet.audit.guards import entries_seen
+
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        kinds = self.order_by("subject_kind").values_list("subject_kind", flat=True).distinct()
+        return self.filter(entries_seen(user, list(kinds)))
 
     def about(self, *subjects: models.Model) -> "EntryQuerySet":
         """Keep the entries about any of these things."""

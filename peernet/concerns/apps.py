@@ -11,4 +11,4 @@ class ConcernsConfig(AppConfig):
 
     def ready(self) -> None:
         """Join in where reviews leave room."""
-        from peernet.concerns import joining  # noqa: F401
+        from peernet.concerns import joining, openings  # noqa: F401

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from peernet.accounts.rules import may_moderate
 from peernet.audit.operations import record
+from peernet.audit.remembering import Note, write
 from peernet.concerns import notices, rules
 from peernet.concerns.models import Concern, ConcernPart, Wording
 from peernet.concerns.parts import named_for
@@ -115,8 +116,8 @@ def close(*, concern: Concern, by: Any, at: datetime) -> Concern:
 
 
 def note_reading(*, concern: Concern, by: Any, at: datetime) -> None:
-    """Log that somebody opened it."""
-    record(verb="concern.read", subject=concern, by=by, at=at)
+    """Log that somebody opened it. Should the log be locked, it is written later."""
+    write([Note("concern.read", concern._meta.label_lower, str(concern.pk), by.pk, at)])
 
 
 @transaction.atomic

@@ -21,11 +21,34 @@ def find_for(request: HttpRequest, visible: Any, **where: Any) -> Any:
     access = getattr(request, "access", None)
     if access is None or access.kind != "who may" or access.rule is None:
         raise ImproperlyConfigured("find_for needs a view declared with @who_may(rule)")
-    thing = row_or_404(visible.visible_to(request.user), **where)
+    try:
+        thing = row_or_404(visible.visible_to(request.user), **where)
+    except Http404:
+        note_hidden(request, visible.model, **where)
+        raise
     request.access_asked = True  # type: ignore[attr-defined]
     if not access.rule(request.user, thing):
+        note_refused(request, thing)
         raise PermissionDenied
+    request.found = thing  # type: ignore[attr-defined]
     return thing
+
+
+def note_refused(request: Any, thing: Any) -> None:
+    """Leave word on the request of what somebody was refused, for whoever keeps a log."""
+    request.refused = (thing._meta.label_lower, str(thing.pk))
+
+
+def note_hidden(request: Any, model: Any, **where: Any) -> None:
+    """Leave word of a thing that is there and was hidden from somebody signed in."""
+    if request.user.is_authenticated and all(_can_be_a_key(value) for value in where.values()):
+        hidden = model._default_manager.filter(**where).first()
+        if hidden is not None:
+            note_refused(request, hidden)
+
+
+def _can_be_a_key(value: Any) -> bool:
+    return not (isinstance(value, int) and value > LARGEST_KEY)
 
 
 def row_or_404(rows: Any, **where: Any) -> Any:
@@ -33,6 +56,6 @@ def row_or_404(rows: Any, **where: Any) -> Any:
 
     :raises Http404: if there is no such row
     """
-    if any(isinstance(value, int) and value > LARGEST_KEY for value in where.values()):
+    if not all(_can_be_a_key(value) for value in where.values()):
         raise Http404
     return get_object_or_404(rows, **where)

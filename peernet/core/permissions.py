@@ -5,6 +5,8 @@ from typing import Any
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
+from peernet.core.lookup import note_refused
+
 ANYONE = "anyone"
 SIGNED_IN = "signed in"
 
@@ -28,7 +30,12 @@ class RulePermission(BasePermission):
 
     def has_object_permission(self, request: Request, view: Any, thing: Any) -> bool:
         rule = self._rule(view)
-        return bool(rule(request.user, thing)) if callable(rule) and takes(rule) == 2 else rule is not None
+        allowed = bool(rule(request.user, thing)) if callable(rule) and takes(rule) == 2 else rule is not None
+        if not allowed:
+            note_refused(request._request, thing)
+        elif request.method in SAFE_METHODS:
+            request._request.found = thing  # type: ignore[attr-defined]
+        return allowed
 
     def _rule(self, view: Any) -> Any:
         action = getattr(view, "action", None) or (view.request.method or "").lower()

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from peernet.core.errors import ChangedMeanwhileError, DomainError, NotYoursError, WrongStateError
+from peernet.core.lookup import note_hidden
 
 STATUS = {WrongStateError: 409, NotYoursError: 403, ChangedMeanwhileError: 412}
 
@@ -30,4 +31,15 @@ def answer_api(exception: Exception, context: dict[str, Any]) -> Response | None
         key = exception.field or "detail"
         message: Any = [exception.message] if exception.field else exception.message
         return Response({key: message, "code": exception.code}, status=status_of(exception))
+    if isinstance(exception, Http404):
+        _note_hidden(context)
     return exception_handler(exception, context)
+
+
+def _note_hidden(context: dict[str, Any]) -> None:
+    """Leave word of a thing that is there and was hidden, where the address names it by its key."""
+    view, request = context.get("view"), context.get("request")
+    model = getattr(getattr(view, "queryset", None), "model", None)
+    key = str(getattr(view, "kwargs", {}).get("pk", ""))
+    if model is not None and request is not None and key.isdecimal() and len(key) < 19:
+        note_hidden(request._request, model, pk=int(key))

@@ -11,4 +11,4 @@ class ReviewsConfig(AppConfig):
 
     def ready(self) -> None:
         """Join in where the register and the pool leave room."""
-        from peernet.reviews import council_page, pool_watch  # noqa: F401
+        from peernet.reviews import council_page, openings, pool_watch  # noqa: F401

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "peernet.core.unsent.KeepUnsent",
     "peernet.core.signing_out.WipesOnSignOut",
     "peernet.core.middleware.PrivateAnswers",
+    "peernet.audit.middleware.Remembers",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "peernet.core.middleware.DeclaredAccess",
     "django.contrib.messages.middleware.MessageMiddleware",
