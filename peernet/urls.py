@@ -8,6 +8,7 @@ from wagtail.admin import urls as editors_urls
 from cms.explaining import levels_explained
 from cms.harvest.views import robots_txt, sitemap_xml
 from cms.views import other_door
+from peernet.accounts.proof.views import second_factor
 from peernet.core.design import catalogue
 from peernet.core.views import nothing_here
 from peernet.workspace.signed_in_views import places
@@ -17,6 +18,7 @@ urlpatterns = [
     path("design/", catalogue, name="design"),
     path("accounts/sessions/", places),
     path("accounts/", include("allauth.urls")),
+    path("second-factor/", second_factor, name="second-factor"),
     path("councils/", include("peernet.councils.urls")),
     path("inbox/", include("peernet.notifications.urls")),
     path("reviews/", include("peernet.reviews.urls")),

@@ -3,10 +3,19 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+
+from peernet.accounts.proof.sessions import confirmed_within
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Addresses in lower case, and a name for everybody."""
+
+    def is_reauthentication_required(self, *, app: str, **rest: Any) -> bool:
+        """Whoever has just signed in has just confirmed."""
+        within = settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+        asked: bool = super().is_reauthentication_required(app=app, **rest)
+        return asked and not confirmed_within(self.request, within)
 
     def clean_email(self, email: str) -> str:
         return super().clean_email(email).lower()

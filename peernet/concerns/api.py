@@ -55,6 +55,7 @@ class ConcernViewSet(viewsets.ReadOnlyModelViewSet):
     serializer_class = ConcernSerializer
     filterset_class = ConcernFilter
     queryset = Concern.objects.none()
+    large_steps = frozenset({"close"})
     access = {
         "list": SIGNED_IN,
         "retrieve": rules.may_view,

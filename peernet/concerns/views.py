@@ -13,7 +13,7 @@ from peernet.concerns.forms import RaiseForm, ReferenceForm, WordingForm
 from peernet.concerns.models import Concern, ConcernPart
 from peernet.concerns.parts import named_for
 from peernet.concerns.states import CONCERN_WORKFLOW
-from peernet.core.access import people_who, who_may
+from peernet.core.access import large_step, people_who, who_may
 from peernet.core.errors import DomainError
 from peernet.core.lookup import find_for
 from peernet.reviews.models import Review
@@ -89,6 +89,7 @@ def refer(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, concern, form)
 
 
+@large_step
 @who_may(rules.may_close)
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Agree that it is in the right hands."""

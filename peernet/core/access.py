@@ -55,6 +55,27 @@ def who_may(rule: Rule) -> Callable[[View], View]:
     return lambda view: _declare(view, Access("who may", rule))
 
 
+def large_step(view: View) -> View:
+    """A view whose change must not be made on a screen somebody left open: sending it asks to confirm."""
+    view.confirms = {"POST"}  # type: ignore[attr-defined]
+    return view
+
+
+def takes_out(view: View) -> View:
+    """A view that hands out what is confidential as a file: fetching it asks to confirm."""
+    view.confirms = {"GET", "POST"}  # type: ignore[attr-defined]
+    return view
+
+
+def wants_confirming(view: View, method: str | None) -> bool:
+    """Whether this is such a step; of the interface, an action that is named in ``large_steps``."""
+    api: Any = view
+    if hasattr(view, "cls"):
+        action = getattr(api, "actions", {}).get((method or "").lower())
+        return action in getattr(api.cls, "large_steps", ())
+    return method in getattr(view, "confirms", ())
+
+
 def access_of(view: View) -> Access | None:
     """What a view declared, or None."""
     return getattr(view, "access", None)

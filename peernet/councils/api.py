@@ -65,6 +65,7 @@ class CouncilViewSet(viewsets.ReadOnlyModelViewSet):
 class MembershipViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
     """Who belongs where: one's own, and those of councils whose people one approves."""
 
+    large_steps = frozenset({"approve", "end"})
     access = {
         "list": SIGNED_IN,
         "retrieve": rules.may_view_membership,

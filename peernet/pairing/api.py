@@ -112,6 +112,7 @@ class RunViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet):
     serializer_class = WholeRunSerializer
     queryset = Run.objects.none()
     access = {"retrieve": rules.may_view_run, "publish": rules.may_view_run}
+    large_steps = frozenset({"publish"})
 
     def get_queryset(self) -> QuerySet[Run]:
         return whole_runs(Run.objects.visible_to(self.request.user))

@@ -6,6 +6,7 @@ from peernet.settings.parts.places import places
 
 DEBUG = True
 SHOW_DESIGN = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 
 surroundings = env.development()
 surroundings.var.mkdir(parents=True, exist_ok=True)

@@ -23,6 +23,7 @@ class Environment:
     search_url: str
     drain_in_process: bool
     trust_proxy: bool
+    second_factor: bool
 
 
 def development() -> Environment:
@@ -35,6 +36,7 @@ def development() -> Environment:
         site_url=env.str("PEERNET_SITE_URL", "http://localhost:8000"),
         database=env.dj_db_url("PEERNET_DATABASE_URL", f"sqlite:///{var / 'peernet.sqlite3'}"),
         email=env.dj_email_url("PEERNET_EMAIL_URL", "console:"),
+        second_factor=env.bool("PEERNET_SECOND_FACTOR", False),
         **_everywhere(env, var),
     )
 
@@ -51,6 +53,7 @@ def production() -> Environment:
         site_url=env.str("PEERNET_SITE_URL"),
         database=env.dj_db_url("PEERNET_DATABASE_URL"),
         email=env.dj_email_url("PEERNET_EMAIL_URL"),
+        second_factor=env.bool("PEERNET_SECOND_FACTOR", True),
         **_everywhere(env, env.path("PEERNET_VAR")),
     )
 

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_POST
 from peernet.accounts.forms import TokenForm
 from peernet.accounts.models import Token
 from peernet.accounts.rules import may_use_key
-from peernet.core.access import signed_in, who_may
+from peernet.core.access import large_step, signed_in, who_may
 from peernet.core.errors import DomainError
 from peernet.core.lookup import find_for
 from peernet.workspace import keys as operations
 
 
+@large_step
 @never_cache
 @signed_in
 def keys(request: HttpRequest) -> HttpResponse:

@@ -41,9 +41,15 @@ class Need:
     tone: str = "neutral"
 
 
-def needs_of(user: Any, *, today: date) -> list[Need]:
-    """Everything that waits for this person, overdue first, then by date, then what has no date."""
-    found = [need for source in SOURCES for need in source(user, today)]
+def needs_of(user: Any, *, today: date, unproved: bool = False) -> list[Need]:
+    """Everything that waits for this person, overdue first, then by date, then what has no date.
+
+    Of somebody who has yet to use their second factor, what comes from reviews is one need without names.
+    """
+    kept = [source for source in SOURCES if not (unproved and source in OF_REVIEWS)]
+    found = [need for source in kept for need in source(user, today)]
+    if unproved and any(need for source in OF_REVIEWS for need in source(user, today)):
+        found.append(Need(PROVE, f"{reverse('second-factor')}?next=/", "Your second factor opens it", today))
     return sorted(found, key=lambda need: (need.due is None, need.due or today, need.title))[:MOST]
 
 
@@ -220,6 +226,9 @@ def cycles_to_decide(today: date) -> Iterable[Need]:
         )
 
 
+#: What shows words of reviews that are not published.
+OF_REVIEWS = (concerns, invitations, reviews, actions, verifications)
+PROVE = "See what waits for you in reviews"
 SOURCES: list[Callable[[Any, date], Iterable[Need]]] = [
     concerns,
     people_waiting,

@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from cms.asking.queries import asked_for
+from peernet.accounts.proof.need import must_prove
+from peernet.accounts.proof.sessions import proved
 from peernet.accounts.rules import may_validate
 from peernet.core.access import public, signed_in
 from peernet.councils.models import Membership
@@ -24,7 +26,9 @@ def home(request: HttpRequest) -> HttpResponse:
         waiting = memberships.filter(state=MembershipState.REQUESTED).first()
         may_write = membership is not None and membership.role in roles_able_to(Ability.WRITE_PRACTICE)
         shown |= {"may_write_practice": may_write or may_validate(request.user)}
-        shown |= {"needs": needs_of(request.user, today=today), "membership": membership, "waiting": waiting}
+        unproved = must_prove(request.user) and not proved(request)
+        needs = needs_of(request.user, today=today, unproved=unproved)
+        shown |= {"needs": needs, "membership": membership, "waiting": waiting}
         shown |= {"asked_for": asked_for(request.user)}
         return render(request, "workspace/desk.html", shown)
     return render(request, "workspace/home.html", shown)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from peernet.core.access import who_may
+from peernet.core.access import large_step, who_may
 from peernet.core.errors import DomainError
 from peernet.core.lookup import find_for
 from peernet.councils import operations, rules
@@ -51,6 +51,7 @@ def drop_domain(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     return redirect("councils:people", code=code)
 
 
+@large_step
 @asking
 @who_may(rules.may_decide_membership)
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
@@ -65,6 +66,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "councils/decide.html", _step(membership, form, "approve"))
 
 
+@large_step
 @asking
 @who_may(rules.may_end_membership)
 def end(request: HttpRequest, pk: int) -> HttpResponse:

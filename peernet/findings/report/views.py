@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from peernet.core.access import public, who_may
+from peernet.core.access import large_step, public, takes_out, who_may
 from peernet.core.downloads import attached
 from peernet.core.errors import DomainError
 from peernet.core.lookup import find_for, row_or_404
@@ -39,6 +39,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "findings/report/report.html", frame(request, review, "report") | context)
 
 
+@takes_out
 @require_safe
 @who_may(rules.may_read)
 def document(request: HttpRequest, pk: int, which: str, ending: str) -> HttpResponse:
@@ -93,6 +94,7 @@ def lift(request: HttpRequest, pk: int, redaction: int) -> HttpResponse:
     return redirect("findings:report", pk=pk)
 
 
+@large_step
 @gives_back
 @who_may(rules.may_withhold)
 def release(request: HttpRequest, pk: int) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from peernet.core.access import who_may
+from peernet.core.access import takes_out, who_may
 from peernet.core.downloads import CSV, attached
 from peernet.core.errors import ChangedMeanwhileError, DomainError
 from peernet.core.lookup import find_for
@@ -99,6 +99,7 @@ def committee(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "findings/committee.html", frame(request, review, "actions") | {"form": form})
 
 
+@takes_out
 @who_may(review_rules.may_view)
 def plan_csv(request: HttpRequest, pk: int) -> HttpResponse:
     """The plan as a list that can be changed and brought in again."""
@@ -135,6 +136,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@takes_out
 @who_may(review_rules.may_view)
 def pack(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything a progress review goes through, assembled from what is open."""

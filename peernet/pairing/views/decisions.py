@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
 from peernet.accounts.rules import may_manage_programme
-from peernet.core.access import people_who
+from peernet.core.access import people_who, takes_out
 from peernet.core.downloads import CSV, attached
 from peernet.core.errors import DomainError
 from peernet.core.lookup import row_or_404
@@ -114,6 +114,7 @@ def decision_upload(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "pairing/upload_decisions.html", context)
 
 
+@takes_out
 @people_who(may_manage_programme)
 def decision_csv(request: HttpRequest, pk: int) -> HttpResponse:
     """The decisions as a list that can be brought in again; an empty one is the template."""

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
 from peernet.accounts.rules import may_manage_programme
-from peernet.core.access import people_who
+from peernet.core.access import large_step, people_who, takes_out
 from peernet.core.downloads import CSV, WORKBOOK, attached
 from peernet.core.lookup import row_or_404
 from peernet.pairing import operations, queries, words
@@ -46,6 +46,7 @@ def plan(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
     return render(request, "pairing/plan.html", context)
 
 
+@large_step
 @require_POST
 @people_who(may_manage_programme)
 def plan_publish(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
@@ -71,6 +72,7 @@ def plan_replay(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
     return redirect("pairing:plan", pk=pk, run_pk=run_pk)
 
 
+@takes_out
 @people_who(may_manage_programme)
 def plan_csv(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
     """The plan as a list."""
@@ -78,6 +80,7 @@ def plan_csv(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
     return attached(plan_as_csv(run, _hole(request, run)), name=_name(run, "csv"), content_type=CSV)
 
 
+@takes_out
 @people_who(may_manage_programme)
 def plan_xlsx(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
     """The plan as a workbook."""

@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "peernet.accounts.proof.middleware.AsksForProof",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "peernet.core.middleware.Refusals",
     "cms.desk_doors.DeskDoors",

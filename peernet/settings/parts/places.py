@@ -28,6 +28,7 @@ def places(env: Environment) -> dict[str, Any]:
         "DEFAULT_FROM_EMAIL": env.from_email,
         "SERVER_EMAIL": env.from_email,
         "DRAIN_IN_PROCESS": env.drain_in_process,
+        "SECOND_FACTOR_REQUIRED": env.second_factor,
         **env.email,
     }
 

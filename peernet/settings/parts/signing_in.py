@@ -30,5 +30,11 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/ip,5/5m/key"}
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Peernet"
+#: A phone may be half a minute early or late.
+MFA_TOTP_TOLERANCE = 1
+
+#: Seconds after signing in or confirming in which a large step is taken without asking again.
+LARGE_STEPS_WITHIN = 10 * 60
+ACCOUNT_REAUTHENTICATION_TIMEOUT = LARGE_STEPS_WITHIN
