@@ -13,6 +13,7 @@ from peernet.findings.states import FindingState
 from peernet.reviews import rules
 from peernet.reviews.joining import HISTORIES, TABS, TASKS, Tab, Task
 from peernet.reviews.models import Review
+from peernet.reviews.openings import may_see_openings
 from peernet.reviews.queries import entries_about
 from peernet.reviews.states import DURING_FIELDWORK
 
@@ -31,7 +32,12 @@ def tabs(user: Any, review: Review) -> list[Tab]:
         *(told if may_read(user, review) else []),
         Tab("findings", "Findings", reverse("findings:board", args=[review.pk]), findings),
         Tab("actions", "Actions", reverse("findings:review-actions", args=[review.pk]), actions),
+        *(_opened(review) if may_see_openings(user, review) else []),
     ]
+
+
+def _opened(review: Review) -> list[Tab]:
+    return [Tab("opened", "Who opened it", reverse("findings:opened", args=[review.pk]))]
 
 
 def tasks(user: Any, review: Review) -> list[Task]:

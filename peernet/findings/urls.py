@@ -3,12 +3,13 @@
 from django.urls import path
 
 from peernet.findings.report import views as report
-from peernet.findings.views import actions, board, finding, planning, watching
+from peernet.findings.views import actions, board, finding, opened, planning, watching
 
 app_name = "findings"
 urlpatterns = [
     path("reviews/<int:pk>/findings/", board.board, name="board"),
     path("reviews/<int:pk>/findings/new/", board.write, name="write"),
+    path("reviews/<int:pk>/opened/", opened.opened, name="opened"),
     path("reviews/<int:pk>/actions/", actions.review_actions, name="review-actions"),
     path("reviews/<int:pk>/actions/committee/", planning.committee, name="committee"),
     path("reviews/<int:pk>/actions/upload/", planning.upload, name="upload-actions"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from peernet.workspace import key_views, signed_in_views, views
+from peernet.workspace import key_views, log_views, signed_in_views, views
 
 app_name = "workspace"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("account/", views.account, name="account"),
     path("keys/", key_views.keys, name="keys"),
     path("keys/<int:pk>/revoke/", key_views.revoke, name="revoke-key"),
+    path("log/", log_views.log, name="log"),
+    path("log/log.csv", log_views.log_csv, name="log-csv"),
     path("signed-in/", signed_in_views.places, name="signed-in"),
     path("signed-in/<int:pk>/end/", signed_in_views.sign_out_of, name="sign-out-of"),
     path("signed-in/elsewhere/end/", signed_in_views.sign_out_elsewhere, name="sign-out-elsewhere"),

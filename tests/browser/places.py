@@ -77,7 +77,8 @@ OPEN_TO_ALL = _places(
 )
 REFUSED = [
     *_places(people.STRANGER, "/nowhere/", status=404),
-    *_places(people.GRACE, "/rounds/", status=403),
+    *_places(people.GRACE, "/rounds/", "/log/", status=403),
+    *_places(people.MORGAN, "/log/", "/log/?person=Morgan&verb=nothing"),
 ]
 HOMES = [
     Place(person, "/")
@@ -173,6 +174,7 @@ AT_THE_HOST = [
         "/reviews/ > Aldermere > Scope",
         "/reviews/ > Aldermere > Preparing",
         "/reviews/ > Aldermere > Timetable",
+        "/reviews/ > Aldermere > Who opened it",
     ),
     *_places(
         "martin.eccles@skelbrook.example",

@@ -23,6 +23,7 @@ from peernet.workspace.demo.holding import load_holding
 from peernet.workspace.demo.imports import load_imports
 from peernet.workspace.demo.kinds import load_types
 from peernet.workspace.demo.living import load_living
+from peernet.workspace.demo.openings import load_openings
 from peernet.workspace.demo.people import load_people
 from peernet.workspace.demo.pool import load_pool
 from peernet.workspace.demo.priorities import load_priorities
@@ -62,6 +63,7 @@ def load() -> Iterator[str]:
         age_waiting(at=timezone.now())
         yield f"{load_imports(people, at=timezone.now())} drafts brought in from a list"
         yield f"{load_reviews(people, councils)} reviews, with their notes, findings and actions"
+        yield f"{load_openings(people, at=timezone.now())} readings of findings"
         yield f"{load_chain(at=timezone.now())} actions that follow a practice taken up"
         yield f"{load_reports(at=timezone.now())} reports with a public version"
         challenge = load_types(at=BEGAN)["childrens-services-challenge"]

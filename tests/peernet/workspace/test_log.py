@@ -1,0 +1,108 @@
+"""The network's log and the page of who opened a review, for those who may see them."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from peernet.audit.operations import record
+from peernet.findings.states import FindingState
+from peernet.reviews import openings
+from tests.factories import CouncilFactory, UserFactory
+from tests.factories.moments import NOON
+from tests.peernet.findings.scenes import found
+from tests.peernet.reviews.scenes import scene
+
+pytestmark = pytest.mark.django_db
+Browsing = Callable[[Any], Client]
+
+
+def test_people_of_the_host_see_who_opened_what_they_may_see(client_of: Browsing) -> None:
+    there = scene()
+    shared, hidden = found(there, FindingState.SHARED, title="Shown"), found(there, title="Quillfeather")
+    for subject, verb in [(shared, "finding.read"), (hidden, "finding.read"), (there.review, "notes.read")]:
+        record(verb=verb, subject=subject, by=there.peer, at=NOON)
+    record(verb="file.exported", subject=there.review, by=UserFactory(name="Anna Gone"), at=NOON)
+    address = reverse("findings:opened", args=[there.review.pk])
+
+    answers = {part: client_of(person).get(address) for part, person in there.people.items()}
+
+    seen = [part for part, answer in answers.items() if answer.status_code == 200]
+    allowed = [part for part in there.people if openings.may_see_openings(there.people[part], there.review)]
+    assert seen == allowed == ["lead", "manager", "host_director", "host_coordinator", "coordinator"]
+    assert answers["host_own_coordinator"].status_code == 403
+    rows = [(each.what, each.thing) for each in answers["host_director"].context["openings"]]
+    assert rows == [("Took away a file", ""), ("Opened a finding", "Shown")]
+    assert "Quillfeather" not in answers["host_director"].text
+    assert "Quillfeather" in answers["lead"].text
+    assert "Opened the visit log" in answers["lead"].text
+    for part, person in there.people.items():
+        listed = set(openings.with_openings_for(person).values_list("pk", flat=True))
+        assert listed == ({there.review.pk} if part in allowed else set()), part
+
+
+def test_the_page_of_openings_asks_the_same_for_any_number(client_of: Browsing) -> None:
+    there = scene()
+    browser = client_of(there.host_director)
+    asked = []
+    for _ in range(2):
+        for turn in range(4):
+            record(verb="findings.read", subject=there.review, by=UserFactory(name=f"N {turn}"), at=NOON)
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(reverse("findings:opened", args=[there.review.pk]))
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1]
+
+
+def test_only_programme_managers_read_the_log_and_never_of_their_own_council(client_of: Browsing) -> None:
+    there = scene()
+    record(verb="review.scope_set", subject=there.review, by=there.lead, at=NOON)
+    record(verb="council.changed", subject=CouncilFactory(name="Testshire"), by=there.lead, at=NOON)
+
+    told = {}
+    for part, person in there.people.items():
+        browser = client_of(person)
+        pages = [browser.get(reverse(name)) for name in ("workspace:log", "workspace:log-csv")]
+        if pages[0].status_code == 200:
+            told[part] = [each.verb for each in pages[0].context["lines"]]
+            assert pages[1].text.count("\r\n") == 1 + len(told[part])
+        else:
+            assert [page.status_code for page in pages] == [403, 403]
+
+    assert told == {
+        "coordinator": ["council, changed", "review, scope set"],
+        "host_own_coordinator": ["council, changed"],
+    }
+
+
+def test_the_log_is_narrowed_and_its_cells_run_nothing(client_of: Browsing) -> None:
+    there = scene()
+    evil = UserFactory(name="=HYPERLINK(1)")
+    ours, theirs = CouncilFactory(name="@Ours"), CouncilFactory(name="Theirs")
+    record(verb="council.changed", subject=ours, by=evil, at=NOON)
+    record(verb="council.closed", subject=theirs, by=there.lead, at=NOON + timedelta(days=2))
+    browser = client_of(there.coordinator)
+    day = (NOON + timedelta(days=2)).date()
+
+    def keys(**asked: Any) -> list[str]:
+        answer = browser.get(reverse("workspace:log"), asked)
+        assert answer.status_code == 200
+        return [each.key for each in answer.context["lines"]]
+
+    mine, other = str(ours.pk), str(theirs.pk)
+    assert keys() == [other, mine]
+    assert keys(person="hyperlink") == keys(verb="council.changed") == keys(key=ours.pk) == [mine]
+    assert keys(since=day) == keys(since=day, until=day) == [other]
+    assert keys(until=day - timedelta(days=1)) == [mine]
+    assert keys(kind="councils.council", until="9999-12-31") == [other, mine]
+    for nonsense in ({"since": "soon"}, {"key": "x"}, {"verb": "nothing"}, {"key": 10**30}, {"page": "zz"}):
+        keys(**nonsense)
+    table = browser.get(reverse("workspace:log-csv"), {"key": ours.pk}).text
+    assert "'=HYPERLINK(1)" in table
+    assert "'@Ours" in table
