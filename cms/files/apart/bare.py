@@ -4,6 +4,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from cms.files.apart.inside import without_notes
 from cms.files.apart.packages import opened, read
 
 _OFFICE = "http://schemas.openxmlformats.org"
@@ -20,12 +21,12 @@ EMPTY = {
 
 
 def bare_package(data: bytes) -> bytes:
-    """An office file with those parts emptied; every other part is byte for byte what it was."""
+    """An office file with those parts emptied and its pictures without notes; the rest byte for byte."""
     out = BytesIO()
     with opened(data) as package, ZipFile(out, "w", ZIP_DEFLATED) as written:
         for part in package.infolist():
             held = EMPTY.get(part.filename.lower())
-            content = read(package, part.filename).read() if held is None else held.encode()
+            content = without_notes(read(package, part.filename).read()) if held is None else held.encode()
             written.writestr(part.filename, content, compress_type=part.compress_type)
     return out.getvalue()
 
