@@ -1,5 +1,6 @@
 """Who is too close to a host to visit it: by where they work, where they worked, and their mail."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,7 +10,6 @@ from django.utils import timezone
 from peernet.councils.models import ContactDomain, Council, Membership, Succession
 from peernet.councils.states import MembershipState
 from peernet.peers.conflicts import conflicts_between as found_among
-from peernet.peers.conflicts import conflicts_of as found_between
 from peernet.peers.models import Peer
 from peernet.peers.states import ConflictKind
 from peernet.reviews.models import Review
@@ -29,19 +29,34 @@ PERSONAL = {
 
 def conflicts_of(person: Any, review: Review, *, at: datetime) -> list[str]:
     """Sentences saying why a person cannot be on the team; empty when nothing stands against it."""
-    host = review.host
+    return conflicts_among([person], review, at=at)[person.pk]
+
+
+def conflicts_among(people: Iterable[Any], review: Review, *, at: datetime) -> dict[int, list[str]]:
+    """The same by the key of each person, in the same number of queries for any number of them."""
+    host, asked = review.host, list(people)
     places = Council.objects.filter(Q(pk=host.pk) | Q(successions__successor=host))
-    held = Membership.objects.filter(person=person, council__in=places).exclude(state=MembershipState.REFUSED)
-    said = []
-    if held.exclude(state=MembershipState.ENDED).exists():
-        said.append(f"{person} belongs to {host}, the council that is visited.")
-    elif held.filter(ended_at__gt=at - LOOK_BACK).exists():
-        said.append(f"{person} worked for {host} within the last five years.")
-    if not said and _tied(person, host, day=timezone.localdate(at)):
-        said.append(f"{person} is too close to {host}, by their own record.")
-    domain = person.email.rpartition("@")[2].lower()
-    if not said and ContactDomain.objects.filter(council__in=places, domain__iexact=domain).exists():
-        said.append(f"{person} uses an email address of {host}.")
+    held = Membership.objects.filter(person__in=asked, council__in=places).exclude(
+        state=MembershipState.REFUSED
+    )
+    belongs = set(held.exclude(state=MembershipState.ENDED).values_list("person", flat=True))
+    worked = set(held.filter(ended_at__gt=at - LOOK_BACK).values_list("person", flat=True))
+    tied = _tied(asked, host, day=timezone.localdate(at))
+    used = ContactDomain.objects.filter(council__in=places).values_list("domain", flat=True)
+    domains = {domain.lower() for domain in used}
+    said: dict[int, list[str]] = {}
+    for person in asked:
+        if person.pk in belongs:
+            why = f"{person} belongs to {host}, the council that is visited."
+        elif person.pk in worked:
+            why = f"{person} worked for {host} within the last five years."
+        elif person.pk in tied:
+            why = f"{person} is too close to {host}, by their own record."
+        elif person.email.rpartition("@")[2].lower() in domains:
+            why = f"{person} uses an email address of {host}."
+        else:
+            why = ""
+        said[person.pk] = [why] if why else []
     return said
 
 
@@ -70,9 +85,12 @@ def _tied_to(person: Any, *, day: date) -> set[int]:
     }
 
 
-def _tied(person: Any, host: Council, *, day: date) -> bool:
-    """Whether the person's record in the pool stands against it; which kind, the record alone says."""
-    peer = Peer.objects.filter(person=person).first()
-    if peer is None:
-        return False
-    return any(found.kind in PERSONAL for found in found_between(peer, host, day=day))
+def _tied(people: list[Any], host: Council, *, day: date) -> set[int]:
+    """Those whose record in the pool stands against it; which kind, the record alone says."""
+    peers = {peer.pk: peer for peer in Peer.objects.filter(person__in=people)}
+    found = found_among(peers.values(), [host], day=day)
+    return {
+        peers[key].person_id
+        for (key, _), reasons in found.items()
+        if any(each.kind in PERSONAL for each in reasons)
+    }

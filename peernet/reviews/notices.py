@@ -81,14 +81,17 @@ def scope_signed(review: Review, *, by: Any) -> None:
     _tell_both_sides(review, by=by, subject=f"Scope signed by one side: {review}", name="reviews:scope")
 
 
-def visit_moved(review: Review, *, by: Any) -> None:
-    """Both councils and the team hear of the new days."""
-    _tell_both_sides(review, by=by, subject=f"The visit moves to other days: {review}", name="reviews:detail")
+def visit_moved(review: Review, *, by: Any, sessions: str = "") -> None:
+    """Both councils and the team hear of the new days, and what became of the timetable."""
+    subject = f"The visit moves to other days: {review}"
+    _tell_both_sides(review, by=by, subject=subject, name="reviews:detail", body=sessions)
 
 
-def visit_planned(review: Review, *, by: Any) -> None:
+def visit_planned(review: Review, *, by: Any, sessions: str = "") -> None:
     """Both councils and the team hear the dates."""
-    _tell_both_sides(review, by=by, subject=f"Visit dates set: {review}", name="reviews:detail")
+    _tell_both_sides(
+        review, by=by, subject=f"Visit dates set: {review}", name="reviews:detail", body=sessions
+    )
 
 
 def invited(seat: Seat) -> None:
@@ -151,11 +154,12 @@ def objection_decided(review: Review, *, by: Any) -> None:
     )
 
 
-def _tell_both_sides(review: Review, *, by: Any, subject: str, name: str) -> None:
+def _tell_both_sides(review: Review, *, by: Any, subject: str, name: str, body: str = "") -> None:
     people = people_answering_for(review.host, review.reviewer) | people_on_team(review)
     notify(
         people=people.exclude(pk=by.pk).distinct(),
         subject=subject,
+        body=body,
         link=reverse(name, args=[review.pk]),
     )
 

@@ -1,4 +1,4 @@
-"""Pictures inside an office file without what a camera or a program noted in them; not a dot is drawn anew."""
+"""Pictures inside an office file without what a camera noted in them; not a dot is drawn anew."""
 
 import struct
 from collections.abc import Iterator

@@ -84,6 +84,39 @@ def drop_session(*, session: Session, by: Any, at: datetime) -> None:
     session.delete()
 
 
+def follow_visit(review: Review, *, days: int) -> tuple[int, int]:
+    """Let every session move with its visit; returns how many did, and how many have no place there.
+
+    What falls outside the visit, or where somebody or a room is taken by another visit, stays where it was
+    and holds nobody. It is shown as outside until somebody plans it anew.
+    """
+    rows = Session.objects.filter(review=review).select_related("room").prefetch_related("people")
+    sessions = list(rows.order_by("starts_at", "pk"))
+    release(review)
+    moved = [session for session in sessions if _follows(session, review, days)]
+    return len(moved) if days else 0, len(sessions) - len(moved)
+
+
+def _follows(session: Session, review: Review, days: int) -> bool:
+    first, last = review.visit_starts_on, review.visit_ends_on
+    # The clock on the wall counts, also where summer time lies between.
+    begins = timezone.localtime(session.starts_at).replace(tzinfo=None) + timedelta(days=days)
+    if not (first and last and first <= begins.date() <= last):
+        return False
+    lasts = session.ends_at - session.starts_at
+    try:
+        with transaction.atomic():
+            session.starts_at = timezone.make_aware(begins)
+            session.ends_at = session.starts_at + lasts
+            _hold(session, list(session.people.all()))
+            if days:
+                session.version += 1
+                session.save(update_fields=["starts_at", "ends_at", "version"])
+    except WrongStateError:
+        return False
+    return True
+
+
 def release(review: Review) -> None:
     """Give people and rooms back; what was planned stays to be read."""
     Hold.objects.filter(session__review=review).delete()

@@ -9,7 +9,7 @@ from django.db.models import Max
 from peernet.audit.operations import record
 from peernet.core.errors import DomainError, WrongStateError
 from peernet.reviews import notices, verbs
-from peernet.reviews.conflicts import conflicts_of
+from peernet.reviews.conflicts import conflicts_among, conflicts_of
 from peernet.reviews.models import Review, Seat, Substitute
 from peernet.reviews.operations.locking import locked
 from peernet.reviews.operations.team import free_part, invite
@@ -95,6 +95,17 @@ def swap(*, seat: Seat, person: Any, by: Any, at: datetime) -> Seat:
 
 def next_substitute(review: Review, seat: Seat, *, at: datetime) -> Substitute | None:
     """Who is asked next for a place: the highest on the list in that role who is still clear of the host."""
-    rows = Substitute.objects.filter(review=review, role=seat.role).select_related("person")
-    ranked = sorted(rows, key=lambda each: (each.brings != seat.brings, each.rank))
-    return next((each for each in ranked if not conflicts_of(each.person, review, at=at)), None)
+    return next_for(seat, substitutes_clear_of_host(review, at=at))
+
+
+def substitutes_clear_of_host(review: Review, *, at: datetime) -> list[Substitute]:
+    """Those on the list against whom nothing stands now, in their order."""
+    rows = list(Substitute.objects.filter(review=review).select_related("person").order_by("rank"))
+    against = conflicts_among([row.person for row in rows], review, at=at) if rows else {}
+    return [row for row in rows if not against[row.person_id]]
+
+
+def next_for(seat: Seat, clear: list[Substitute]) -> Substitute | None:
+    """The first of them for a place: who brings the same first, then by rank."""
+    ranked = sorted(clear, key=lambda each: (each.brings != seat.brings, each.rank))
+    return next((each for each in ranked if each.role == seat.role), None)

@@ -12,6 +12,7 @@ from peernet.reviews import notices, verbs
 from peernet.reviews.models import Rearrangement, Review
 from peernet.reviews.operations.calendar import blackouts_between
 from peernet.reviews.operations.locking import locked
+from peernet.reviews.operations.sessions import follow_visit
 from peernet.reviews.programme.cycles import said
 from peernet.reviews.states import BEFORE_THE_VISIT, ReviewState
 from peernet.reviews.wording import written
@@ -55,6 +56,7 @@ def plan_visit(
         verb, tell = verbs.VISIT_PLANNED, notices.visit_planned
     held.visit_starts_on, held.visit_ends_on = starts_on, ends_on
     held.save(update_fields=["visit_starts_on", "visit_ends_on"])
+    went, outside = follow_visit(held, days=(starts_on - first_was).days) if first_was and moved else (0, 0)
     record(
         verb=verb.name,
         subject=held,
@@ -62,9 +64,19 @@ def plan_visit(
         at=at,
         starts_on=starts_on.isoformat(),
         ends_on=ends_on.isoformat(),
+        **({"sessions_moved": went, "sessions_outside": outside} if went or outside else {}),
     )
-    tell(held, by=by)
+    tell(held, by=by, sessions=sessions_told(went, outside))
     return held
+
+
+def sessions_told(moved: int, outside: int) -> str:
+    """What became of the timetable, in a sentence or two."""
+    said = "The timetable has moved with it." if moved else ""
+    if outside:
+        left = "1 session has" if outside == 1 else f"{outside} sessions have"
+        said = f"{said} {left} no place on the new days: look at the timetable.".strip()
+    return said
 
 
 def moves_promised_days(review: Review) -> bool:

@@ -87,7 +87,9 @@ def _entry(
         sentence=sentence[0].upper() + sentence[1:],
         last_on=last_on,
         due_on=due_on,
-        report_late_by=max((late_report(review, today) for review in past), default=0),
+        report_late_by=max(
+            (late_report(review, today) for review in past if told_in_public(review)), default=0
+        ),
         planned=any(review.state not in TOOK_PLACE for review in reviews),
         reason=said.reason if said else "",
         reason_on=timezone.localdate(said.written_at) if said else None,
@@ -97,12 +99,17 @@ def _entry(
 def _late_with(past: Iterable[Review], today: date) -> list[str]:
     """What came late or has not come of the last review that anybody may know took place."""
     latest = max(past, key=lambda review: (_on(review) or date.min, review.pk), default=None)
-    if latest is None:
+    if latest is None or not told_in_public(latest):
         return []
     found = [each for each in deadlines_of(latest, today=today) if each.key in PUBLIC_CLOCKS]
     return [
         f"its {each.label.lower()} was due by {_said(each.due_on)}" for each in found if each.overdue(today)
     ]
+
+
+def told_in_public(review: Review) -> bool:
+    """Whether anybody may know how far a review has come: never of one whose report stays confidential."""
+    return review.version.report_is_public and not review.withheld_reason
 
 
 def late_report(review: Review, today: date) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 from peernet.reviews import rules
 from peernet.reviews.models import Review, Seat, Substitute
-from peernet.reviews.operations.substitutes import next_substitute
+from peernet.reviews.operations.substitutes import next_for, substitutes_clear_of_host
 from peernet.reviews.states import BEFORE_THE_VISIT, DeclineReason, InvitationState
 
 NEXT = {
@@ -38,18 +38,19 @@ def places_of(user: Any, review: Review, *, at: datetime) -> list[Place]:
     before = review.state in BEFORE_THE_VISIT
     hosts = before and rules.answers_for_host(user, review)
     met = set(review.objections.values_list("person", flat=True)) if hosts else set()  # type: ignore[attr-defined]
+    clear = substitutes_clear_of_host(review, at=at) if builds and before else []
     return [
-        _place(user, seat, builds and before, hosts and seat.person_id not in met, at)
+        _place(user, seat, builds and before, hosts and seat.person_id not in met, clear)
         for seat in rows.order_by("role", "person__name", "pk")
     ]
 
 
-def _place(user: Any, seat: Seat, builds: bool, hosts: bool, at: datetime) -> Place:
+def _place(user: Any, seat: Seat, builds: bool, hosts: bool, clear: list[Substitute]) -> Place:
     declined = seat.state == InvitationState.DECLINED
     return Place(
         seat=seat,
         advice=NEXT[DeclineReason(seat.declined_because)] if declined and builds else "",
-        following=next_substitute(seat.review, seat, at=at) if declined and builds else None,
+        following=next_for(seat, clear) if declined and builds else None,
         may_swap=builds,
         may_object=hosts and not declined and seat.person_id != user.pk,
         may_clear=builds and bool(seat.declared) and seat.cleared_at is None and seat.person_id != user.pk,

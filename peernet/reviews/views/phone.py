@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from peernet.core.access import public, who_may
 from peernet.core.downloads import kept_file
 from peernet.core.lookup import find_for
+from peernet.core.signing_out import remember_whose
 from peernet.reviews import rules as review_rules
 from peernet.reviews.forms import NoteForm
 from peernet.reviews.models import NoteFile, Review
@@ -27,7 +28,8 @@ def phone(request: HttpRequest, pk: int) -> HttpResponse:
     review = find_for(request, Review.objects.with_people(), pk=pk)
     form = NoteForm(initial={"key": uuid.uuid4()}, review=review)
     context = {"form": form, "taken": review.state in NOTES_TAKEN}
-    return render(request, "reviews/phone.html", frame(request, review, "notes") | context)
+    page = render(request, "reviews/phone.html", frame(request, review, "notes") | context)
+    return remember_whose(page, request)
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """Pictures inside papers: what a camera noted goes, what the eye sees stays."""
 
+from contextlib import suppress
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -53,10 +54,10 @@ def test_what_hides_behind_the_end_of_a_photo_goes_too() -> None:
 @pytest.mark.parametrize("cut", [3, 10, 40, 200])
 def test_a_damaged_picture_is_refused_or_kept_without_its_notes(cut: int) -> None:
     for format in ("JPEG", "PNG", "WEBP"):
-        try:
-            assert PLACE.encode() not in without_notes(picture(format)[:cut])
-        except RefusedError as refusal:
-            assert "picture inside" in refusal.words
+        kept = b""
+        with suppress(RefusedError):
+            kept = without_notes(picture(format)[:cut])
+        assert PLACE.encode() not in kept
 
 
 def test_a_word_document_keeps_its_picture_and_loses_where_it_was_taken() -> None:

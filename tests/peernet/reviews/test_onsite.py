@@ -240,3 +240,84 @@ def test_the_evening_shows_the_thinnest_line_first_and_the_phone_page_holds_no_n
     worker = client.get("/reviews/phone-worker.js")
     assert worker.headers["Content-Type"].startswith("text/javascript")
     assert client.post("/accounts/logout/").headers["Clear-Site-Data"] == '"storage"'
+
+
+def test_the_timetable_moves_with_the_visit_and_the_people_are_told(there: Scene) -> None:
+    first, late = plan(there, there.peer), plan(there, there.lead, begins=48, room="Room 2")
+    busy = plan(there, there.manager, begins=24, title="Files")
+    elsewhere = scene(S.READY, visit_starts_on=DAY, visit_ends_on=DAY + timedelta(days=40))
+    SeatFactory(review=elsewhere.review, person=there.manager, role=TeamRole.PEER)
+    # A fortnight later it is winter in neither place, and the manager is somewhere else that morning.
+    plan(elsewhere, there.manager, begins=24 * 15, title="Elsewhere")
+    later = DAY + timedelta(days=14)
+
+    moved = operations.plan_visit(
+        review=there.review,
+        starts_on=later,
+        ends_on=later + timedelta(days=1),
+        reason="Ofsted came.",
+        by=there.lead,
+        at=NOON,
+    )
+
+    for session in (first, late, busy):
+        session.refresh_from_db()
+    assert (first.starts_at, first.version) == (NINE + timedelta(days=14), 2)
+    assert [held.at for held in first.holds.filter(person=there.peer)][:1] == [first.starts_at]
+    assert (late.starts_at, late.holds.count()) == (NINE + timedelta(days=2), 0)
+    assert (busy.starts_at, busy.holds.count()) == (NINE + timedelta(days=1), 0)
+    told = Message.objects.filter(person=there.peer, subject__startswith="The visit moves").get()
+    assert told.body == (
+        "The timetable has moved with it. 2 sessions have no place on the new days: look at the timetable."
+    )
+    longer = operations.plan_visit(
+        review=moved,
+        starts_on=later,
+        ends_on=later + timedelta(days=2),
+        reason="A day more.",
+        by=there.lead,
+        at=NOON,
+    )
+    first.refresh_from_db()
+    assert (first.version, first.holds.filter(person=there.peer).count(), longer.visit_starts_on) == (
+        2,
+        4,
+        later,
+    )
+
+
+def test_a_session_keeps_its_hour_when_summer_time_lies_between(there: Scene) -> None:
+    session = plan(there, there.peer)
+
+    operations.plan_visit(
+        review=there.review,
+        starts_on=date(2027, 6, 1),
+        ends_on=date(2027, 6, 3),
+        reason="Ofsted came.",
+        by=there.lead,
+        at=NOON,
+    )
+
+    session.refresh_from_db()
+    assert session.starts_at == datetime(2027, 6, 1, 8, tzinfo=UTC)
+
+
+def test_what_a_phone_keeps_is_wiped_when_somebody_else_signs_in(there: Scene, client: Any) -> None:
+    client.force_login(there.peer)
+    page = client.get(f"/reviews/{there.review.pk}/notes/phone/")
+    again = client.get("/reviews/")
+    client.logout()
+    client.cookies["peernet-phone"] = page.cookies["peernet-phone"].value
+    nobody = client.get("/accounts/login/")
+    client.force_login(there.lead)
+    other = client.get("/reviews/")
+    taken = other.cookies["peernet-phone"].value
+    client.cookies["peernet-phone"] = "made up"
+    made_up = client.get("/reviews/")
+
+    assert page.cookies["peernet-phone"]["httponly"]
+    assert "Clear-Site-Data" not in again.headers
+    assert "Clear-Site-Data" not in nobody.headers
+    assert "reviews/leftover.js" in nobody.content.decode()
+    assert other.headers["Clear-Site-Data"] == made_up.headers["Clear-Site-Data"] == '"storage"'
+    assert taken == ""

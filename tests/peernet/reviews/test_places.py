@@ -13,9 +13,10 @@ from peernet.peers.operations import join_pool
 from peernet.peers.states import PeerRole
 from peernet.reviews import operations, rules
 from peernet.reviews.models import Objection, Review, Seat, Substitute
+from peernet.reviews.queries.team import places_of
 from peernet.reviews.requirements import missing_for
 from peernet.reviews.states import DeclineReason, InvitationState, ReviewState, TeamRole
-from tests.factories import CouncilFactory, ReviewFactory, ReviewTypeFactory, UserFactory
+from tests.factories import CouncilFactory, ReviewFactory, ReviewTypeFactory, SeatFactory, UserFactory
 from tests.factories.moments import NOON
 from tests.peernet.reviews.scenes import PARTS, Scene, scene, seat_of
 
@@ -260,3 +261,25 @@ def test_somebody_of_a_third_council_can_step_in(there: Scene) -> None:
     made = operations.swap(seat=seat_of(there.review, there.peer), person=person, by=there.lead, at=NOON)
 
     assert made.council == person.memberships.get().council
+
+
+@pytest.mark.parametrize("size", [1, 4])
+def test_the_team_page_costs_the_same_for_any_number_of_refusals(
+    there: Scene, size: int, django_assert_max_num_queries: Any
+) -> None:
+    for rank in range(1, size + 1):
+        SeatFactory(review=there.review, state=InvitationState.DECLINED, declined_because=DeclineReason.BUSY)
+        Substitute.objects.create(
+            review=there.review,
+            person=somebody(there.review),
+            role=TeamRole.PEER,
+            rank=rank,
+            named_by=there.lead,
+            named_at=NOON,
+        )
+
+    with django_assert_max_num_queries(24):
+        places = places_of(there.lead, there.review, at=NOON)
+    refused = [place for place in places if place.seat.state == InvitationState.DECLINED]
+    assert len(refused) == size + 1
+    assert {place.following.rank for place in refused if place.following} == {1}

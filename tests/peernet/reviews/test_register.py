@@ -25,7 +25,7 @@ def at(day: date) -> datetime:
 
 @pytest.fixture
 def kind() -> ReviewType:
-    made: ReviewType = ReviewTypeFactory(on_register=True)
+    made: ReviewType = ReviewTypeFactory(on_register=True, version=True, version__report_is_public=True)
     return made
 
 
@@ -142,3 +142,22 @@ def test_the_register_costs_the_same_for_any_number_of_councils(
 
     with django_assert_max_num_queries(14):
         client.get("/register/")
+
+
+@pytest.mark.parametrize(("public", "withheld"), [(False, ""), (True, "Children could be known.")])
+def test_the_stage_of_a_review_that_stays_confidential_is_told_to_nobody(public: bool, withheld: str) -> None:
+    kind = ReviewTypeFactory(on_register=True, version=True, version__report_is_public=public)
+    host = CouncilFactory()
+    told = set()
+
+    for state in TOOK_PLACE:
+        review = ReviewFactory(review_type=kind, host=host, state=state, withheld_reason=withheld)
+        moments = {name: at(date(2026, 8, 20)) for name in ("report_out_at", "final_at", "plan_agreed_at")}
+        Review.objects.filter(pk=review.pk).update(**moments)
+        for today in (date(2026, 10, 15), date(2027, 6, 1), date(2029, 5, 15)):
+            entries = register_of(kind, fictional=host.fictional, today=today)
+            told |= {(today, each.sentence, each.report_late_by) for each in entries if each.council == host}
+        review.delete()
+
+    # Only the years that lie between two reviews, whatever has become of the last.
+    assert told == {(date(2029, 5, 15), "Its review was due by 14 May 2029.", 0)}

@@ -4,6 +4,7 @@ const root = document.querySelector("[data-phone]");
 const form = root?.querySelector("form");
 const OPTED = "peernet-phone";
 const UNSENT = "peernet-phone-unsent";
+const BEGUN = "peernet-phone-begun";
 const { person, review, notes, worker } = root?.dataset ?? {};
 const DRAFT = `draft-${person}-${review}`;
 const say = (words) => { root.querySelector("[data-phone-state]").textContent = words; };
@@ -44,6 +45,11 @@ const keep = async (key, said, photo) => {
   const row = { key, person, review, at: Date.now(), ...(await seal(new TextEncoder().encode(JSON.stringify(said)))) };
   if (photo) row.photo = { name: photo.name, type: photo.type, ...(await seal(await photo.arrayBuffer())) };
   await done((await store("readwrite")).put(row));
+};
+const keepDraft = async () => {
+  const said = choices();
+  localStorage.setItem(BEGUN, said.text ? "1" : "0");
+  await keep(DRAFT, said);
 };
 const forget = async (key) => done((await store("readwrite")).delete(key));
 const kept = async () => {
@@ -141,7 +147,7 @@ const begin = async () => {
   let typing = 0;
   form.addEventListener("input", () => {
     window.clearTimeout(typing);
-    typing = window.setTimeout(() => keep(DRAFT, choices()), 300);
+    typing = window.setTimeout(keepDraft, 300);
   });
   form.addEventListener("submit", async (submit) => {
     submit.preventDefault();
@@ -162,7 +168,7 @@ const begin = async () => {
       say("This phone could not keep the note. It stands below again.");
       return;
     }
-    await keep(DRAFT, choices());
+    await keepDraft();
     await tell("Kept.");
     form.elements.text.focus();
     if (navigator.onLine) send();
@@ -185,6 +191,7 @@ const end = async () => {
   indexedDB.deleteDatabase("peernet-phone");
   localStorage.removeItem(OPTED);
   localStorage.removeItem(UNSENT);
+  localStorage.removeItem(BEGUN);
   for (const each of await caches.keys()) if (each.startsWith("peernet-phone")) await caches.delete(each);
   for (const each of await navigator.serviceWorker.getRegistrations()) await each.unregister();
   window.location.reload();
