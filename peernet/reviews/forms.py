@@ -101,9 +101,16 @@ class InviteForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages=ask("Choose what the person will do on the team."),
     )
+    brings = forms.ChoiceField(
+        label="What they bring", help_text="One of those that this kind of review needs.", required=False
+    )
 
     def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        parts = [(part.role, part.label) for part in review.version.parts]
+        self.fields["brings"].choices = [("", "What their own record says"), *parts]  # type: ignore[attr-defined]
+        if not parts:
+            del self.fields["brings"]
         people = get_user_model().objects.filter(
             memberships__state="active", memberships__council=review.reviewer, is_active=True
         )

@@ -35,6 +35,7 @@ def team(request: HttpRequest, pk: int) -> HttpResponse:
                 review=review,
                 person=person,
                 role=form.cleaned_data["role"],
+                brings=form.cleaned_data.get("brings") or None,
                 by=request.user,
                 at=timezone.now(),
             )
