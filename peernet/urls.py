@@ -11,10 +11,13 @@ from cms.views import other_door
 from peernet.accounts.proof.views import second_factor
 from peernet.core.design import catalogue
 from peernet.core.views import nothing_here
+from peernet.workspace import statements
 from peernet.workspace.signed_in_views import places
 
 urlpatterns = [
     path("", include("peernet.workspace.urls")),
+    path("privacy/", statements.privacy, name="privacy"),
+    path("accessibility/", statements.accessibility, name="accessibility"),
     path("design/", catalogue, name="design"),
     path("accounts/sessions/", places),
     path("accounts/", include("allauth.urls")),

@@ -16,13 +16,21 @@ def record(*, verb: str, subject: models.Model, by: Any, at: datetime, **detail:
     must be what JSON can hold and hold nothing confidential. The entry gets its place in the chain after the
     commit.
     """
+    name = str(subject)[:200]
+    return record_about(subject._meta.label_lower, str(subject.pk), name, verb=verb, by=by, at=at, **detail)
+
+
+def record_about(
+    kind: str, key: str, name: str = "", *, verb: str, by: Any, at: datetime, **detail: Any
+) -> Entry:
+    """Add one entry about something that is no row, or is none any more."""
     entry = Entry.objects.create(
         at=at,
         by=by if getattr(by, "pk", None) else None,
         verb=verb,
-        subject_kind=subject._meta.label_lower,
-        subject_key=str(subject.pk),
-        subject_name=str(subject)[:200],
+        subject_kind=kind,
+        subject_key=key,
+        subject_name=name,
         detail=detail,
     )
     promise_places()

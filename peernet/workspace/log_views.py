@@ -70,7 +70,7 @@ def log_csv(request: HttpRequest) -> HttpResponse:
 def _asked(request: HttpRequest) -> tuple[LogForm, Any]:
     visible = Entry.objects.visible_to(request.user)
     form = LogForm(request.GET or None, entries=visible)
-    entries = visible.select_related("by").order_by("-at", "-pk")
+    entries: Any = visible.select_related("by").order_by("-at", "-pk")
     if form.is_bound:
         entries = form.narrowed(entries) if form.is_valid() else entries.none()
     return form, entries

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from peernet.workspace import key_views, log_views, signed_in_views, views
+from peernet.workspace.retention.views import report as retention_report
 
 app_name = "workspace"
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
     path("keys/<int:pk>/revoke/", key_views.revoke, name="revoke-key"),
     path("log/", log_views.log, name="log"),
     path("log/log.csv", log_views.log_csv, name="log-csv"),
+    path("retention/", retention_report, name="retention"),
     path("signed-in/", signed_in_views.places, name="signed-in"),
     path("signed-in/<int:pk>/end/", signed_in_views.sign_out_of, name="sign-out-of"),
     path("signed-in/elsewhere/end/", signed_in_views.sign_out_elsewhere, name="sign-out-elsewhere"),

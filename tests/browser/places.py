@@ -41,6 +41,8 @@ def _places(person: str, *walks: str, status: int = 200) -> list[Place]:
 OPEN_TO_ALL = _places(
     people.STRANGER,
     "/",
+    "/privacy/",
+    "/accessibility/",
     "/practice/",
     "/practice/?theme=neglect&level=promising",
     "/practice/?theme=youth-justice&level=no-effect",
@@ -78,7 +80,7 @@ OPEN_TO_ALL = _places(
 REFUSED = [
     *_places(people.STRANGER, "/nowhere/", status=404),
     *_places(people.GRACE, "/rounds/", "/log/", status=403),
-    *_places(people.MORGAN, "/log/", "/log/?person=Morgan&verb=nothing"),
+    *_places(people.MORGAN, "/retention/", "/log/", "/log/?person=Morgan&verb=nothing"),
 ]
 HOMES = [
     Place(person, "/")

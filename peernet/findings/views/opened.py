@@ -44,7 +44,7 @@ def opened(request: HttpRequest, pk: int) -> HttpResponse:
     actions = dict(
         Action.objects.visible_to(request.user).filter(finding__review=review).values_list("pk", "title")
     )
-    about = entries_about(Review, [review.pk], [*of_reviews.OPENED, *of_reviews.OPENED_BY_TEAM])
+    about: Any = entries_about(Review, [review.pk], [*of_reviews.OPENED, *of_reviews.OPENED_BY_TEAM])
     about |= entries_about(Finding, findings, of_findings.OPENED)
     about |= entries_about(Action, actions, of_findings.OPENED)
     entries = about.visible_to(request.user).select_related("by").order_by("-at", "-pk")
