@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from peernet.audit.models import Entry
 from peernet.audit.rules import may_read_log
-from peernet.core.access import people_who
+from peernet.core.access import people_who, takes_out
 from peernet.core.downloads import attached_csv
 from peernet.workspace.log_forms import LogForm, kind_in_words, worded
 
@@ -52,6 +52,7 @@ def log(request: HttpRequest) -> HttpResponse:
     return render(request, "workspace/log.html", shown)
 
 
+@takes_out
 @require_safe
 @people_who(may_read_log)
 def log_csv(request: HttpRequest) -> HttpResponse:

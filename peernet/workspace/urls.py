@@ -3,6 +3,7 @@
 from django.urls import path
 
 from peernet.workspace import key_views, log_views, signed_in_views, views
+from peernet.workspace.leaving.views import leave, take_along
 from peernet.workspace.retention.views import report as retention_report
 
 app_name = "workspace"
@@ -11,6 +12,8 @@ urlpatterns = [
     path("account/", views.account, name="account"),
     path("keys/", key_views.keys, name="keys"),
     path("keys/<int:pk>/revoke/", key_views.revoke, name="revoke-key"),
+    path("account/leave/", leave, name="leave"),
+    path("account/leave/about-you.zip", take_along, name="take-along"),
     path("log/", log_views.log, name="log"),
     path("log/log.csv", log_views.log_csv, name="log-csv"),
     path("retention/", retention_report, name="retention"),

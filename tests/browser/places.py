@@ -118,6 +118,8 @@ ACCOUNT = [
         "/accounts/logout/",
         "/accounts/2fa/",
         "/signed-in/",
+        "/account/",
+        "/account/leave/",
         "/accounts/2fa/totp/activate/",
     ),
     *_places(people.RACHEL, "/councils/join/"),
