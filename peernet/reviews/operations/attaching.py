@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 
 from peernet.audit.operations import record
 from peernet.core.errors import WrongStateError
+from peernet.core.uploads.keeping import kept_with_its_row
 from peernet.core.uploads.taking import Taken
 from peernet.reviews import verbs
 from peernet.reviews.models import NoteFile, VisitNote
@@ -33,7 +33,7 @@ def attach_to_note(*, note: VisitNote, taken: Taken, by: Any, at: datetime) -> N
         raise WrongStateError(f"{MOST_FILES} files are enough for one note. Write another note.")
     file = NoteFile(note=held, title=taken.name, kind=taken.kind, size=taken.size, digest=digest)
     file.attached_by, file.attached_at = by, at
-    file.file.save(f"note.{taken.kind}", ContentFile(taken.content), save=False)
-    file.save()
-    record(verb=verbs.NOTE_FILE_ATTACHED.name, subject=held, by=by, at=at, review=held.review_id)
+    with kept_with_its_row(file.file, f"note.{taken.kind}", taken.content):
+        file.save()
+        record(verb=verbs.NOTE_FILE_ATTACHED.name, subject=held, by=by, at=at, review=held.review_id)
     return file

@@ -4,12 +4,12 @@ import uuid
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from peernet.audit.operations import record
 from peernet.core.errors import DomainError, WrongStateError
+from peernet.core.uploads.keeping import kept_with_its_row
 from peernet.core.uploads.taking import Taken
 from peernet.reviews import notices, verbs
 from peernet.reviews.models import Paper, PaperRequest, Review
@@ -135,10 +135,10 @@ def give_paper(*, request: PaperRequest, taken: Taken, by: Any, at: datetime, ti
         given_by=by,
         given_at=at,
     )
-    paper.file.save(f"paper.{taken.kind}", ContentFile(taken.content), save=False)
-    paper.save()
-    record(verb=verbs.PAPER_GIVEN.name, subject=held, by=by, at=at, review=held.review_id)
-    notices.paper_given(held, by=by)
+    with kept_with_its_row(paper.file, f"paper.{taken.kind}", taken.content):
+        paper.save()
+        record(verb=verbs.PAPER_GIVEN.name, subject=held, by=by, at=at, review=held.review_id)
+        notices.paper_given(held, by=by)
     return paper
 
 

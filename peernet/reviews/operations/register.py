@@ -26,12 +26,12 @@ def explain(
     rows = LateReason.objects.filter(council=council, review_type=review_type)
     if not words:
         rows.delete()
-        record(verb="register.reason_taken_back", subject=council, by=by, at=at, kind=review_type.code)
+        record(verb="register.reason_taken_back", subject=council, by=by, at=at, review_type=review_type.code)
         return None
     said, _ = LateReason.objects.update_or_create(
         council=council,
         review_type=review_type,
         defaults={"reason": words, "written_by": by, "written_at": at},
     )
-    record(verb="register.reason_written", subject=council, by=by, at=at, kind=review_type.code)
+    record(verb="register.reason_written", subject=council, by=by, at=at, review_type=review_type.code)
     return said
