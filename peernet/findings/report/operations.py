@@ -85,7 +85,7 @@ def release(*, review: Review, public_from: datetime, by: Any, at: datetime) -> 
     if held.state not in SETTLED:
         raise WrongStateError("A report is released once it is final.")
     if not held.version.report_is_public or held.withheld_reason:
-        raise DomainError("This report stays confidential.", field="public_from")
+        raise DomainError("This report stays confidential.", field="public_on")
     there = Release.objects.filter(review=held).first()
     if there and there.public_from <= at:
         raise WrongStateError("The report is public already.")

@@ -1,6 +1,7 @@
 """Who may, around a concern: those named and nobody else."""
 
 from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from peernet.concerns import rules
 from peernet.concerns.models import Concern
-from peernet.concerns.states import ConcernState
+from peernet.concerns.states import CONCERN_WORKFLOW, ConcernState
 from tests.factories import UserFactory
 from tests.peernet.concerns.scenes import ALL_PARTS, NAMED, raised, visit
 from tests.peernet.reviews.scenes import Scene
@@ -43,6 +44,20 @@ def test_only_the_lead_peer_and_the_networks_safeguarding_lead_close_it() -> Non
     concern = raised(there)
 
     assert those(there, lambda person: rules.may_close(person, concern)) == {"lead", "moderator"}
+
+
+def test_every_state_and_step_of_a_concern_is_open_to_exactly_the_people_listed() -> None:
+    there = visit()
+    concern = raised(there)
+    taken_by = {"refer": (rules.may_refer, NAMED), "close": (rules.may_close, {"lead", "moderator"})}
+
+    for state, step in product(ConcernState.values, CONCERN_WORKFLOW.steps):
+        concern.state = state
+        rule, listed = taken_by[step]
+        opened = step in CONCERN_WORKFLOW.open_steps(concern)
+        taken = those(there, lambda person: opened and rule(person, concern))  # noqa: B023
+        expected = listed if (state, step) in {("open", "refer"), ("referred", "close")} else set()
+        assert (state, step, taken) == (state, step, expected)
 
 
 def test_a_lead_peer_who_has_joined_the_host_closes_nothing_about_it() -> None:

@@ -158,6 +158,28 @@ def test_the_full_version_is_read_by_exactly_these_people(state: str) -> None:
     assert read == {"lead", "manager", "peer"} | host | network
 
 
+def test_in_every_state_the_same_people_withhold_and_release_and_only_once_it_is_settled() -> None:
+    there, _ = reported()
+    later = NOON + timedelta(days=30)
+
+    for state in ReviewState.values:
+        why = "Inspection" if state == ReviewState.CANCELLED else ""
+        Review.objects.filter(pk=there.review.pk).update(state=state, cancelled_reason=why)
+        there.review.refresh_from_db()
+        withhold = {part for part in PARTS if rules.may_withhold(there.people[part], there.review)}
+        slides = {part for part in PARTS if rules.may_tell_slides(there.people[part], there.review)}
+        assert (state, withhold) == (state, {"host_director", "host_coordinator", "coordinator"})
+        assert (state, slides) == (state, {"lead", "manager", "peer"})
+        try:
+            operations.release(review=there.review, public_from=later, by=there.host_director, at=NOON)
+            released = True
+        except WrongStateError:
+            released = False
+        assert (state, released) == (state, state in rules.SETTLED)
+        assert rules.is_out(there.review, later) is (Release.objects.exists() and state in rules.OUT)
+        Release.objects.all().delete()
+
+
 def test_those_who_should_not_get_neither_pages_nor_documents(client: Any) -> None:
     there, finding = reported()
     other, _ = reported()

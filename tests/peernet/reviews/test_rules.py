@@ -9,6 +9,8 @@ from django.contrib.auth.models import AnonymousUser
 
 from peernet.reviews import rules
 from peernet.reviews.models import Review, Seat, VisitNote
+from peernet.reviews.path import open_steps
+from peernet.reviews.queries import steps_for
 from peernet.reviews.states import REVIEW_WORKFLOW, ReviewState
 from tests.factories import NoteFactory
 from tests.peernet.reviews.scenes import PARTS, Scene, scene, seat_of
@@ -57,6 +59,24 @@ def test_each_step_is_taken_by_exactly_the_people_listed() -> None:
     for step, part in product(REVIEW_WORKFLOW.steps, PARTS):
         allowed = rules.may_take(there.people[part], there.review, step)
         assert (step, part, allowed) == (step, part, part in taken_by(step))
+
+
+def test_every_state_and_step_of_a_review_is_offered_to_exactly_the_people_listed() -> None:
+    there = scene(ReviewState.DRAFTING)
+
+    for state in ReviewState.values:
+        there.review.state = state
+        opened = {step for step in REVIEW_WORKFLOW.steps if state in REVIEW_WORKFLOW.by_name[step].sources}
+        # A kind of review that uses every stage passes over none.
+        opened &= set(open_steps(there.review))
+        offered = {
+            part: {step for step in opened if rules.may_take(there.people[part], there.review, step)}
+            for part in PARTS
+        }
+        listed = {part: {step for step in opened if part in taken_by(step)} for part in PARTS}
+        assert (state, offered) == (state, listed)
+        lead = {each.name for each in steps_for(there.lead, there.review)}
+        assert (state, lead) == (state, listed["lead"])
 
 
 @pytest.mark.parametrize("part", sorted(SEES))
