@@ -96,10 +96,14 @@ def ask_to_verify(*, action: Action, person: Any, by: Any, at: datetime) -> Acti
     return held
 
 
-def lapse_long_overdue(*, by: Any, at: datetime) -> list[Action]:
+def lapse_long_overdue(*, by: Any, at: datetime, among: Any = None) -> list[Action]:
     """Let every action lapse that has been late for half a year, each in a transaction of its own."""
     last = timezone.localdate(at) - LAPSES_AFTER
-    late = Action.objects.filter(state__in=WITH_HOST, due_on__lt=last).order_by("due_on", "pk")
+    late = (
+        (Action.objects.all() if among is None else among)
+        .filter(state__in=WITH_HOST, due_on__lt=last)
+        .order_by("due_on", "pk")
+    )
     return [done for action in late if (done := _lapse(action, last, by=by, at=at))]
 
 

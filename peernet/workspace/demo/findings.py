@@ -5,6 +5,7 @@ from typing import Any
 
 from peernet.accounts.models import User
 from peernet.findings import operations
+from peernet.findings.due import LAPSES_AFTER
 from peernet.findings.models import Action, Finding
 from peernet.findings.states import ActionState, FindingState
 from peernet.indicators.models import Indicator
@@ -33,6 +34,7 @@ ACTION_PATHS = {
     ActionState.CLOSED: ["agree", "start", "report_done", "verify", "close"],
     ActionState.SUPERSEDED: ["agree", "supersede"],
     ActionState.NOT_ACCEPTED: ["decline"],
+    ActionState.LAPSED: ["agree", "start"],
     ActionState.REOPENED: ["agree", "start", "report_done", "verify", "close", "reopen"],
 }
 BY_HOST = {"challenge", "accept", "decline"}
@@ -110,7 +112,8 @@ def act(action: Action, planned: dict[str, Any], story: Story) -> None:
     }
     due = moment(planned["due_on"])
     look_again_on = story.now.date() + timedelta(days=180)
-    moments = {"report_done": due, "verify": due + timedelta(days=14), "close": due + timedelta(days=21)}
+    after = {"report_done": 0, "verify": 14, "close": 21, "reopen": 35}
+    moments = {step: due + timedelta(days=days) for step, days in after.items()}
     for number, step in enumerate(ACTION_PATHS[planned["state"]], start=1):
         action = operations.advance_action(
             action=action,
@@ -120,6 +123,9 @@ def act(action: Action, planned: dict[str, Any], story: Story) -> None:
             words=words.get(step, ""),
             look_again_on=look_again_on if step == "decline" else None,
         )
+    if planned["state"] == ActionState.LAPSED:
+        passed = min(due + LAPSES_AFTER + timedelta(days=2), story.now)
+        operations.lapse_long_overdue(by=None, at=passed, among=Action.objects.filter(pk=action.pk))
 
 
 def actor(action: Action, step: str, planned: dict[str, Any], story: Story) -> User:

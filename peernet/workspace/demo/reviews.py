@@ -26,8 +26,16 @@ def load_review(story: Story, review_type: ReviewType) -> Review | None:
     if Review.objects.filter(host=host, reviewer=reviewer, requested_at=asked).exists():
         return None
     review = operations.open_review(
-        host=host, reviewer=reviewer, review_type=review_type, round=None, by=story.by, at=asked
+        host=host,
+        reviewer=reviewer,
+        review_type=review_type,
+        round=None,
+        due=told["state"] == ReviewState.DUE,
+        by=story.by,
+        at=asked,
     )
+    if review.state == ReviewState.DUE:
+        return review
     for step in path_to(told["state"], review):
         by = story.director if step == "agree_scope" else story.lead if step in DAYS else story.by
         reason = told.get("cancelled_reason", "") if step == "cancel" else ""
