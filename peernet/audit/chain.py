@@ -2,7 +2,7 @@
 
 Places are given after the commit, by one writer at a time, in a transaction of its own that holds no other
 lock. Held inside an operation, the lock would make every save wait for every other, and two operations that
-each hold a row would wait for one another for ever (``docs/decisions``, 16).
+each hold a row would wait for one another for ever (``docs/decisions``, 17).
 """
 
 import secrets

@@ -1,7 +1,7 @@
 """What is written down of reading, signing in and being refused: after the answer, and never in its way.
 
 Nobody waits for it and no page fails for it. When the database is locked for longer than a second, what was
-to be written waits in memory for the next time, and the server's own log says so (``docs/decisions``, 17).
+to be written waits in memory for the next time, and the server's own log says so (``docs/decisions``, 18).
 """
 
 import logging
