@@ -21,10 +21,11 @@ def find_for(request: HttpRequest, visible: Any, **where: Any) -> Any:
     access = getattr(request, "access", None)
     if access is None or access.kind != "who may" or access.rule is None:
         raise ImproperlyConfigured("find_for needs a view declared with @who_may(rule)")
+    rows = visible.visible_to(request.user)
     try:
-        thing = row_or_404(visible.visible_to(request.user), **where)
+        thing = row_or_404(rows, **where)
     except Http404:
-        note_hidden(request, visible.model, **where)
+        note_hidden(request, rows.model, **where)
         raise
     request.access_asked = True  # type: ignore[attr-defined]
     if not access.rule(request.user, thing):
