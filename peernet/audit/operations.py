@@ -17,11 +17,13 @@ def record(*, verb: str, subject: models.Model, by: Any, at: datetime, **detail:
     commit.
     """
     name = str(subject)[:200]
-    return record_about(subject._meta.label_lower, str(subject.pk), name, verb=verb, by=by, at=at, **detail)
+    return record_about(
+        subject._meta.label_lower, str(subject.pk), name, verb=verb, by=by, at=at, detail=detail
+    )
 
 
 def record_about(
-    kind: str, key: str, name: str = "", *, verb: str, by: Any, at: datetime, **detail: Any
+    kind: str, key: str, name: str = "", *, verb: str, by: Any, at: datetime, detail: dict[str, Any]
 ) -> Entry:
     """Add one entry about something that is no row, or is none any more."""
     entry = Entry.objects.create(

@@ -42,7 +42,7 @@ def carry_out(*, by: Any, at: datetime) -> Iterator[Outcome]:
             with transaction.atomic():
                 number = kind.act(rows)
                 if number:
-                    record_about(SUBJECT, kind.key, verb=APPLIED, by=by, at=at, number=number)
+                    record_about(SUBJECT, kind.key, verb=APPLIED, by=by, at=at, detail={"number": number})
         except Exception as failure:  # noqa: BLE001 - whatever it is, the other kinds go on and it is told
             yield Outcome(kind, 0, f"{type(failure).__name__}: {failure}")
         else:

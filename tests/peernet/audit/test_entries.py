@@ -25,6 +25,12 @@ def test_an_entry_says_who_did_what_to_which_thing_and_when() -> None:
     assert entry.detail == {"was": "Oldshire"}
 
 
+def test_a_detail_may_be_called_anything() -> None:
+    record(verb="council.renamed", subject=CouncilFactory(), by=None, at=NOON, name="A", kind="B", key="C")
+
+    assert Entry.objects.get().detail == {"name": "A", "kind": "B", "key": "C"}
+
+
 def test_the_system_itself_signs_as_nobody() -> None:
     record(verb="register.imported", subject=CouncilFactory(), by=None, at=NOON)
 
