@@ -17,14 +17,22 @@ BELOW = [
 ]
 
 
+def open_to_readers(to: str = "") -> Q:
+    """The condition that the page at the path ``to`` is live and neither it nor one above it is restricted.
+
+    The first half is asked once: where nothing is restricted, no page is compared with anything.
+    """
+    own = ExpressionWrapper(OuterRef(f"{to}path"), output_field=CharField())
+    closed = PageViewRestriction.objects.annotate(own=own).filter(own__startswith=F("page__path"))
+    return Q(**{f"{to}live": True}) & (~Q(Exists(PageViewRestriction.objects.all())) | ~Q(Exists(closed)))
+
+
 class CaseStudyQuerySet(PageQuerySet):
     """Case studies, seen by everybody once published."""
 
     def published(self) -> "CaseStudyQuerySet":
         """Keep what is live and not behind a view restriction, asked in the same query each time."""
-        own = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-        closed = PageViewRestriction.objects.annotate(own=own).filter(own__startswith=F("page__path"))
-        return self.live().exclude(Exists(closed))
+        return self.filter(open_to_readers())
 
     def visible_to(self, user: Any) -> "CaseStudyQuerySet":
         """The published library is public, for anyone alike; drafts are seen at the editors' desk only."""

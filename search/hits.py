@@ -76,7 +76,7 @@ def _why(page: CaseStudyPage, stems: frozenset[str], shown: set[str]) -> Why | N
     """The passage with most of the words, in favour of words that title and claim do not show already."""
     best, most = None, (0, 0)
     for label, text in _passages(page):
-        passage = highlight(text, stems, width=PASSAGE, fragments=1)
+        passage = highlight(text, stems, width=PASSAGE, fragments=1, beginning=False)
         words = _words_marked(passage)
         if (worth := (len(words - shown), len(words))) > most:
             best, most = Why(label, passage), worth

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Prefetch
 from django.http import HttpRequest
 
-from cms.models import CaseStudyPage, OutcomeClaim, Paper, PracticeTag
+from cms.models import CaseStudyPage
 from cms.querysets import CaseStudyQuerySet
 from search.answers import Chosen, Corrected, Ordering, ReaderAnswer, Ruled, WayOn
 from search.asking import ReaderQuery, Sort
 from search.drawing import Drawer
 from search.finding import Found, find
+from search.hanging import complete
 from search.kin import Kin
 from search.narrowing import chips, facet_groups
 from search.prefixes import understood
@@ -87,13 +87,9 @@ class Search:
 
     def rows(self, pks: tuple[int, ...]) -> dict[int, CaseStudyPage]:
         """The case studies with these keys that this reader may see, with all that drawing them needs."""
-        rows = self.visible.select_related("council").prefetch_related(
-            "further_themes",
-            Prefetch("outcomes", OutcomeClaim.objects.select_related("indicator")),
-            Prefetch("tagged", PracticeTag.objects.select_related("tag")),
-            Prefetch("papers", Paper.objects.select_related("document")),
-        )
-        return rows.in_bulk(pks)
+        rows: dict[int, CaseStudyPage] = self.visible.select_related("council").in_bulk(pks)
+        complete(rows)
+        return rows
 
     def ruled(self, query: ReaderQuery) -> tuple[ReaderQuery, Ruled | None]:
         """The query as editors' rules have it. What the reader chose counts for more than a rule."""

@@ -5,9 +5,9 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from wagtail.documents.models import DocumentQuerySet
-from wagtail.models import Page
 
 from cms.files.states import TextState
+from cms.querysets import open_to_readers
 from peernet.accounts.rules import may_validate
 
 
@@ -50,7 +50,7 @@ def of_published_pages() -> models.QuerySet:
     from cms.files.models import PracticeDocument
 
     papers: Any = PracticeDocument._meta.get_field("used_by").related_model
-    return papers.objects.filter(page__in=Page.objects.live().public().values("pk")).values("document")
+    return papers.objects.filter(open_to_readers("page__")).values("document")
 
 
 def own_collections(user: Any) -> models.QuerySet:

@@ -37,13 +37,17 @@ def mark(text: str, stems: Collection[str]) -> SafeString:
     return mark_safe(_marked(text, 0, len(text), _places(text, stems)))
 
 
-def highlight(text: str, stems: Collection[str], *, width: int = 200, fragments: int = 2) -> SafeString:
+def highlight(
+    text: str, stems: Collection[str], *, width: int = 200, fragments: int = 2, beginning: bool = True
+) -> SafeString:
     """The parts of the text that say most about the question, each about `width` characters long.
 
-    Where no word of the question stands in the text, its beginning is shown.
+    Where no word of the question stands in the text, its `beginning` is shown, or nothing.
     """
     text = unicodedata.normalize("NFC", text)
     places = _places(text, stems)
+    if not (places or beginning):
+        return SafeString()
     windows = sorted(_best_windows(places, width, fragments, len(text))) or [(0, min(width, len(text)))]
     shown = [_at_words(text, *window) for window in _apart(windows)]
     html = BETWEEN.join(_marked(text, start, end, places) for start, end in shown)

@@ -12,7 +12,7 @@ from tests.factories import CouncilFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 HERE = "/search/"
-ANYONE, MEMBER = 15, 28
+ANYONE, MEMBER = 14, 27
 HOSTILE = [
     "page=abc&theme=nonsense&level=%00&sort=sideways&year=twenty",
     "q=%00%00",
