@@ -17,7 +17,7 @@ class RoundQuerySet(models.QuerySet):
 
     def visible_to(self, user: Any) -> "RoundQuerySet":
         """Programme managers see every round, other people only published ones."""
-        if not user.is_authenticated:
+        if not user.is_authenticated or not user.is_active:
             return self.none()
         if may_manage_programme(user):
             return self.all()
