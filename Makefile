@@ -10,7 +10,7 @@ DUMMY := PEERNET_SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_url
 	PEERNET_ALLOWED_HOSTS=peernet.example PEERNET_SITE_URL=https://peernet.example \
 	PEERNET_DATABASE_URL=sqlite:///var/check.sqlite3 PEERNET_EMAIL_URL=smtp://mail.example:25 PEERNET_VAR=var/check
 
-.PHONY: help run test check bench format lock assets demo clean
+.PHONY: help run test check security bench format lock assets demo clean
 
 help:  ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
@@ -41,6 +41,9 @@ check: .venv/dev.stamp  ## Lint, types, templates, import contracts, migrations,
 	$(MANAGE) makemigrations --check --dry-run
 	$(DUMMY) DJANGO_SETTINGS_MODULE=peernet.settings.production $(MANAGE) check --deploy --fail-level WARNING
 	$(PY) -m tests.architecture.sizes
+
+security: .venv/dev.stamp  ## Make the proofs of who sees what again, whole
+	PEERNET_WHOLE_MATRIX=1 $(BIN)/pytest tests/security -n auto --dist worksteal
 
 bench: .venv/dev.stamp assets  ## Run the benchmarks
 	$(PY) -m benchmarks

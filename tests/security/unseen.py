@@ -1,0 +1,161 @@
+"""Things that happen out of somebody's sight: made for real, with their notices, and looked for in what they see."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.core import mail
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import TestCase
+
+from peernet.concerns.operations import raise_concern
+from peernet.councils.models import Council
+from peernet.notifications.models import Message
+from peernet.reviews.models import Position, Review
+from peernet.reviews.operations import ask
+from peernet.reviews.states import ReviewState, TeamRole
+from tests.cms.practice import written
+from tests.factories import FindingFactory, LineFactory, NoteFactory, ReviewFactory, SeatFactory, UserFactory
+from tests.factories.moments import NOON
+from tests.hostile.addresses import blanks_of, existing
+from tests.hostile.world import World
+from tests.security.asking import Visitor
+from tests.security.crawling import SAME_FOR_ALL, read
+from tests.security.rows import templates
+
+#: What differs between two answers to the same question: secrets and keys of the form, and the moment.
+CHANGING = re.compile(
+    r'(?:csrfmiddlewaretoken|key)" value="[^"]*"|nonce-[\w+/=-]+|nonce="[^"]*"|\d{4}-\d\d-\d\dT\d\d:\d\d:[\d.]+[^<" ]*'
+)
+HEADERS = ["ETag", "Last-Modified", "Content-Type", "Location", "Link"]
+#: Nothing of a council or a review stands here.
+ELSEWHERE = ("/accounts/", "/api/v1/schema", "/cms/", "/practice-drafts/import/templates", "/robots", "/keys")
+#: Addresses about one thing that could tell of another.
+NEARBY = re.compile(
+    r"^/(reviews/{pk:reviews}/\w*/?$|reviews/{pk:reviews}/(notes|report|timetable)/?$|councils/{code:councils}/"
+    r"|chain/councils/|api/v1/(reviews|preparations|councils)/{)|^/reviews/{pk:reviews}/(actions/pack|actions/plan.csv)"
+)
+
+
+def made_in(world: World) -> dict[str, Callable[[], Any]]:
+    """What may happen unseen, by name; each gives the row that decides who sees it."""
+    review = Review.objects.get(pk=world.keys["reviews"][0])
+    line, peer = review.lines.order_by("pk")[0], world.people["peer"]
+    host, lead = review.host, UserFactory()
+    turned = UserFactory(member_of=review.reviewer)
+    return {
+        "a review": lambda: _whole_review(lead, host, Council.objects.get(name="Farshire")),
+        "a review elsewhere": lambda: _whole_review(lead, *_two_more()),
+        "a note": lambda: NoteFactory(line=line, author=peer),
+        "a finding": lambda: FindingFactory(line=line, written_by=peer),
+        "a concern": lambda: raise_concern(review=review, by=peer, at=NOON),
+        "a reviewer who declined": lambda: SeatFactory(
+            review=review,
+            person=turned,
+            state="declined",
+            declined_because="busy",
+        ),
+        "something asked for": lambda: ask(
+            review=review, what="A list", by=world.people["coordinator"], at=NOON
+        ),
+        "a position": lambda: _position(review, world.people["director"]),
+        "a draft": lambda: written(host, by=world.people["director"], title="Not yet"),
+    }
+
+
+def _two_more() -> list[Council]:
+    return list(Council.objects.exclude(name__in=["Hostshire", "Visitshire"]).order_by("-pk")[:2])
+
+
+def _whole_review(person: Any, host: Council, reviewer: Council) -> Review:
+    review: Review = ReviewFactory(host=host, reviewer=reviewer, state=ReviewState.ON_SITE, focus="Unseen")
+    SeatFactory(review=review, person=person, role=TeamRole.LEAD_PEER)
+    line = LineFactory(review=review)
+    FindingFactory(line=line, written_by=person).notes.add(NoteFactory(line=line, author=person))
+    raise_concern(review=review, by=person, at=NOON)
+    return review
+
+
+def _position(review: Review, by: Any) -> Position:
+    Position.objects.filter(review=review).delete()
+    return Position.objects.create(review=review, text="Unsent", written_by=by, written_at=NOON)
+
+
+def sees(person: Any, row: Any) -> bool:
+    """Whether the row is one that the person may see, or that is told them."""
+    kind: Any = type(row)
+    rows = kind.objects
+    if kind._meta.label == "cms.CaseStudyPage":
+        from cms.rules import may_follow
+
+        return may_follow(person, row)
+    return bool(rows.visible_to(person).filter(pk=row.pk).exists())
+
+
+@contextmanager
+def happening(makers: dict[str, Callable[[], Any]], person: Any) -> Iterator[list[str]]:
+    """Let happen whatever the person does not see, with its notices and mail, and undo it."""
+    happened = []
+    with transaction.atomic():
+        for name, make in makers.items():
+            mark = transaction.savepoint()
+            with TestCase.captureOnCommitCallbacks(execute=True):
+                row = make()
+            if sees(person, row):
+                transaction.savepoint_rollback(mark)
+            else:
+                happened.append(name)
+        yield happened
+        transaction.set_rollback(True)
+
+
+def addresses_around(world: World) -> list[str]:
+    """The lists, overviews, feeds, suggestions and exports, and what stands near a review and a council."""
+    found = []
+    for template in templates():
+        if template in SAME_FOR_ALL or template.startswith(ELSEWHERE):
+            continue
+        if not blanks_of(template) or NEARBY.match(template):
+            found.append(next(existing(template, world)))
+    return [*found, "/search/?q=unseen", "/search/complete/?q=uns", "/search/reports/?q=unseen"]
+
+
+def view_of(person: Any, addresses: list[str]) -> dict[str, str]:
+    """Everything a person is shown, as far as it does not change by itself."""
+    visitor = Visitor(person)
+    return {address: _plain(read(visitor, address)) for address in addresses} | {"mail": _mail_to(person)}
+
+
+def _plain(answer: HttpResponse) -> str:
+    headers = [f"{name}: {answer.headers.get(name, '')}" for name in HEADERS]
+    body = answer.content.decode(errors="replace")
+    return CHANGING.sub("", f"{answer.status_code} {headers}\n{body}")
+
+
+def _mail_to(person: Any) -> str:
+    address = getattr(person, "email", "")
+    told = [each.subject for each in mail.outbox if address and address in each.to]
+    kept = Message.objects.filter(person=person.pk).count() if person.is_authenticated else 0
+    return f"{told} {kept}"
+
+
+def interference(person: Any, makers: dict[str, Callable[[], Any]], addresses: list[str]) -> list[str]:
+    """Where somebody can tell that something happened which they may not see."""
+    before = view_of(person, addresses)
+    with happening(makers, person) as happened:
+        after = view_of(person, addresses)
+    assert happened, person
+    return [
+        f"{address}: {_first_difference(before[address], after[address])}"
+        for address in before
+        if before[address] != after[address]
+    ]
+
+
+def _first_difference(one: str, other: str) -> str:
+    lines = zip(one.splitlines(), other.splitlines(), strict=False)
+    return next(
+        (f"{was[:200]!r} became {is_[:200]!r}" for was, is_ in lines if was != is_), "a longer answer"
+    )
