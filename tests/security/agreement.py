@@ -13,6 +13,7 @@ from cms.importing import rules as importing
 from cms.introducing import rules as introducing
 from cms.living import rules as living
 from peernet.accounts.rules import may_manage_programme, may_moderate, may_use_key
+from peernet.audit import rules as audit
 from peernet.concerns import rules as concerns
 from peernet.councils import rules as councils
 from peernet.councils.states import Ability
@@ -82,6 +83,7 @@ def _own(name: str) -> Rule:
 
 RULES: dict[str, Rule] = {
     "accounts.Token": may_use_key,
+    "audit.Entry": audit.may_view,
     "notifications.Message": notifications.may_read,
     "councils.Council": councils.may_view,
     "councils.Membership": councils.may_view_membership,
@@ -140,6 +142,8 @@ RULES: dict[str, Rule] = {
 }
 
 
+#: Rows of one model that are asked about, the latest: the log alone has hundreds in every world.
+MOST = 24
 #: Their ``visible_to`` is never asked about strangers, who are sent to sign in first.
 SIGNED_IN_ONLY = {"accounts.Token"}
 
@@ -156,7 +160,7 @@ def guarded_models() -> list[Any]:
 def disagreements(people: Iterable[Any]) -> Iterator[str]:
     """Name each row that a list gives somebody against its rule, or keeps from them."""
     kinds = [(kind, RULES[kind._meta.label]) for kind in guarded_models()]
-    rows = {kind: list(kind.objects.order_by("pk")) for kind, _ in kinds}
+    rows = {kind: list(kind.objects.order_by("-pk")[:MOST]) for kind, _ in kinds}
     for person in people:
         for kind, rule in kinds:
             if kind._meta.label in SIGNED_IN_ONLY and not person.is_authenticated:

@@ -74,7 +74,10 @@ OPEN: dict[str, dict[str, str]] = {
         "email": "colleagues write to each other; shown by the page of a council's people",
     },
     "accounts.Token": {"digest start": MACHINE},
-    "audit.Entry": {"verb subject_kind subject_key subject_name detail": "has no page"},
+    "audit.Entry": {
+        "verb subject_kind subject_key digest previous salt words_digest": MACHINE,
+        "subject_name detail": "the database lets nobody change them; shown by the rule of the log",
+    },
     "outbox.Job": {"topic payload failure": "has no page"},
     "notifications.Message": {"link": MACHINE},
     "councils.Council": {

@@ -27,12 +27,15 @@ OF_A_REVIEW = {
     "objections",
     "paper-files",
     "paper-requests",
+    "plans",
     "preparations",
+    "published-reports",
     "reports",
     "reviews",
     "seats",
     "sessions",
     "substitutes",
+    "visit-logs",
 }
 #: The one stage at which everything else is asked.
 USUAL = ReviewState.ON_SITE

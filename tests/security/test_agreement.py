@@ -10,7 +10,7 @@ from tests.security.world import everybody
 
 #: Worlds on every build; ``python -m tests.security.worlds`` makes as many as it is asked for.
 WORLDS = 2
-PEOPLE = 6
+PEOPLE = 4
 
 
 def test_every_guarded_model_has_a_named_rule() -> None:
