@@ -10,6 +10,7 @@ import sys
 import time
 import traceback
 from collections.abc import Iterator
+from importlib import import_module
 from random import Random
 
 NUMBER, SEED = 100_000, 8017
@@ -70,9 +71,7 @@ def _mixed(dice: Random) -> str:
 def main(number: int, seed: int) -> int:
     """Type them all, and say how it went."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peernet.settings.development")
-    import django
-
-    django.setup()
+    import_module("peernet.wsgi")  # Begins as the service does.
     from django.contrib.auth.models import AnonymousUser
     from django.http import QueryDict
 

@@ -1,6 +1,7 @@
 """Django with a database and an index of its own, for as long as the benchmark runs."""
 
 import os
+from importlib import import_module
 from pathlib import Path
 
 
@@ -23,3 +24,5 @@ def clean_place(folder: Path) -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     settings.STATIC_ROOT.mkdir(exist_ok=True)
+    # From here on as a service that has started.
+    import_module("peernet.wsgi")
