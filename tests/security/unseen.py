@@ -30,8 +30,16 @@ CHANGING = re.compile(
     r'(?:csrfmiddlewaretoken|key)" value="[^"]*"|nonce-[\w+/=-]+|nonce="[^"]*"|\d{4}-\d\d-\d\dT\d\d:\d\d:[\d.]+[^<" ]*'
 )
 HEADERS = ["ETag", "Last-Modified", "Content-Type", "Location", "Link"]
-#: Nothing of a council or a review stands here.
-ELSEWHERE = ("/accounts/", "/api/v1/schema", "/cms/", "/practice-drafts/import/templates", "/robots", "/keys")
+#: Nothing of a council or a review stands here, or, in a person's own export, the moment it was packed.
+ELSEWHERE = (
+    "/accounts/",
+    "/account/leave/about-you.zip",
+    "/api/v1/schema",
+    "/cms/",
+    "/practice-drafts/import/templates",
+    "/robots",
+    "/keys",
+)
 #: Addresses about one thing that could tell of another.
 NEARBY = re.compile(
     r"^/(reviews/{pk:reviews}/\w*/?$|reviews/{pk:reviews}/(notes|report|timetable)/?$|councils/{code:councils}/"
