@@ -7,6 +7,8 @@ from typing import Any
 
 # What a key and the objects around the arrays take.
 OVERHEAD = 300
+# However small they are: Python's garbage collector looks at each, and a reader waits for it.
+MOST_VALUES = 10_000
 
 
 class Kept:
@@ -29,6 +31,6 @@ class Kept:
             if key not in self._values:
                 self._values[key] = value, value.nbytes + OVERHEAD
                 self._bytes += value.nbytes + OVERHEAD
-            while self._bytes > self._most and len(self._values) > 1:
+            while len(self._values) > 1 and (self._bytes > self._most or len(self._values) > MOST_VALUES):
                 self._bytes -= self._values.popitem(last=False)[1][1]
         return value
