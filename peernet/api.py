@@ -20,6 +20,7 @@ from peernet.pairing.api_decisions import DecisionViewSet
 from peernet.pairing.api_rearrangements import RearrangementViewSet
 from peernet.peers import api as peers_api
 from peernet.reviews import api as reviews_api
+from peernet.reviews.api import papers as papers_api
 from peernet.reviews.api import preparing as preparing_api
 from peernet.reviews.api import programme as programme_api
 from peernet.reviews.api import sessions as sessions_api
@@ -58,8 +59,8 @@ router.register("seats", reviews_api.SeatViewSet, basename="seat")
 router.register("objections", reviews_api.ObjectionViewSet, basename="objection")
 router.register("substitutes", reviews_api.SubstituteViewSet, basename="substitute")
 router.register("hours", preparing_api.HoursViewSet, basename="hours")
-router.register("paper-requests", preparing_api.PaperRequestViewSet, basename="paper-request")
-router.register("paper-files", preparing_api.PaperViewSet, basename="paper-file")
+router.register("paper-requests", papers_api.PaperRequestViewSet, basename="paper-request")
+router.register("paper-files", papers_api.PaperViewSet, basename="paper-file")
 router.register("preparations", preparing_api.PreparationViewSet, basename="preparation")
 router.register("sessions", sessions_api.SessionViewSet, basename="session")
 router.register("notes", reviews_api.NoteViewSet, basename="note")
