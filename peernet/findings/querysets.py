@@ -24,14 +24,15 @@ class FindingQuerySet(models.QuerySet):
     """Findings, seen by more people as they move on."""
 
     def visible_to(self, user: Any) -> "FindingQuerySet":
-        """The team sees all of its own, the host what was shared, programme managers what is final."""
+        """The team sees all of its own, the host what was shared, managers from elsewhere what is final."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
         on_team = user.seats.taken().clear_of_host().values("review")
         answers_for = user.memberships.answering().values("council")
         seen = Q(review__in=on_team) | Q(review__host__in=answers_for, state__in=SEEN_BY_HOST)
         if may_manage_programme(user):
-            seen |= Q(state__in=SEEN_BY_NETWORK)
+            own = user.memberships.active().values("council")
+            seen |= Q(state__in=SEEN_BY_NETWORK) & ~Q(review__host__in=own)
         return self.filter(seen)
 
     def with_review(self) -> "FindingQuerySet":
