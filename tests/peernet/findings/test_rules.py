@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 TEAM = {"lead", "manager", "peer"}
 LEADS = {"lead", "manager"}
 HOST = {"host_director", "host_coordinator"}
-NETWORK = {"coordinator", "host_own_coordinator"}
+NETWORK = {"coordinator"}
 TAKEN_BY = {
     "agree": TEAM,
     "share": LEADS,
