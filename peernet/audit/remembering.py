@@ -7,7 +7,7 @@ to be written waits in memory for the next time, and the server's own log says s
 import logging
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -47,17 +47,21 @@ def remember(notes: Iterable[Note]) -> None:
 
 def write(notes: list[Note]) -> None:
     """Add an entry for each; what cannot be written waits."""
-    WAITING.extend(notes)
-    taken = list(WAITING)
+    taken = [*_taken_over(), *notes]
     try:
         with short_patience(), transaction.atomic():
             for note in taken:
                 _add(note)
     except DatabaseError:
+        WAITING.extend(taken)
         log.exception("%d entries of the audit log wait in memory", len(WAITING))
-        return
-    for _ in taken:
-        WAITING.popleft()
+
+
+def _taken_over() -> Iterator[Note]:
+    """What waits, one by one, so that of several threads only one writes each."""
+    with suppress(IndexError):
+        while True:
+            yield WAITING.popleft()
 
 
 def _add(note: Note) -> None:
