@@ -34,6 +34,7 @@ class PlanViewSet(viewsets.GenericViewSet):
 
     serializer_class = PlanSerializer
     queryset = Review.objects.none()
+    large_steps = frozenset({"sheet", "pack"})
     access = {
         "committee": review_rules.may_view,
         "name_committee": rules.may_name_committee,

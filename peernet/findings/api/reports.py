@@ -47,6 +47,7 @@ class ReportViewSet(viewsets.GenericViewSet):
 
     serializer_class = ReportSerializer
     queryset = Review.objects.none()
+    large_steps = frozenset({"file", "release"})
     access = {
         "retrieve": rules.may_read,
         "file": rules.may_read,

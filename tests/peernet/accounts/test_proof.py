@@ -240,3 +240,14 @@ def test_programs_confirm_in_the_browser_first(request_to_join: Any) -> None:
     answer = client.post(f"/api/v1/memberships/{waiting.pk}/approve/", {"role": "reader"}, "application/json")
 
     assert (answer.status_code, answer.json()["code"]) == (403, "confirm_again")
+
+
+@pytest.mark.parametrize("call", ["plans/{}/sheet/", "reports/{}/files/full/pdf/"])
+def test_files_are_handed_to_programs_in_a_browser_after_confirming(call: str) -> None:
+    review = ReviewFactory()
+    client = signed_in_with_app(a_person(member_of=review.host, role=CouncilRole.DIRECTOR))
+    aged(client, 700)
+
+    answer = client.get(f"/api/v1/{call.format(review.pk)}")
+
+    assert (answer.status_code, answer.json()["code"]) == (403, "confirm_again")
