@@ -155,6 +155,6 @@ class PaperViewSet(viewsets.GenericViewSet):
     @extend_schema(responses={(200, "application/octet-stream"): bytes})
     @action(detail=True)
     def content(self, request: Request, pk: str) -> Any:
-        """The file itself, to keep."""
+        """A paper itself, to keep."""
         held = self.get_object()
         return kept_file(held.file, name=f"paper-{held.pk}.{held.kind}")

@@ -97,6 +97,6 @@ class NoteFileViewSet(mixins.ListModelMixin, viewsets.GenericViewSet):
     @extend_schema(responses={(200, "application/octet-stream"): bytes})
     @action(detail=True)
     def content(self, request: Request, pk: str) -> Any:
-        """The file itself, to keep."""
+        """What hangs on a note, to keep."""
         held = self.get_object()
         return kept_file(held.file, name=f"file-{held.pk}.{held.kind}")
