@@ -52,6 +52,16 @@ def _can_be_a_key(value: Any) -> bool:
     return not (isinstance(value, int) and value > LARGEST_KEY)
 
 
+def key_of(digits: str) -> int:
+    """The key that digits in an address name.
+
+    :raises Http404: if there are more of them than any key has
+    """
+    if len(digits) > len(str(LARGEST_KEY)):
+        raise Http404
+    return int(digits)
+
+
 def row_or_404(rows: Any, **where: Any) -> Any:
     """Fetch one row; a number that no key can be names nothing.
 

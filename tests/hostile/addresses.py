@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from django.urls import Resolver404, get_resolver, resolve
 
 from cms.adoption.states import ADOPTION_WORKFLOW
+from cms.files.models import PracticeDocument
 from peernet.concerns.states import CONCERN_WORKFLOW
 from peernet.findings.states import ACTION_WORKFLOW, FINDING_WORKFLOW
 from peernet.reviews.states import REVIEW_WORKFLOW
@@ -72,6 +73,12 @@ def blanks_of(template: str) -> list[tuple[str, str]]:
     return re.findall(r"{(\w+):([\w-]*)}", template)
 
 
+def file_names(world: World) -> list[str]:
+    """What the files of the documents are called; a folder that has the name already gives another."""
+    held = PracticeDocument.objects.in_bulk(world.keys["documents"])
+    return [held[key].filename for key in world.keys["documents"]]
+
+
 def known(world: World, name: str, noun: str) -> list[str]:
     """Values of a blank that lead somewhere; a new kind of blank has to be named here."""
     named = {
@@ -88,7 +95,7 @@ def known(world: World, name: str, noun: str) -> list[str]:
         "restriction_id": ["1"],
         "page_view_restriction_id": ["1"],
         "page_id": ["1"],
-        "filename": ["plan.csv"],
+        "filename": file_names(world),
         "side": ["host", "team"],
         "challenge": ["1"],
         "redaction": ["1"],

@@ -18,7 +18,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from peernet.core.errors import NotYoursError
-from peernet.core.lookup import row_or_404
+from peernet.core.lookup import key_of, row_or_404
 from peernet.core.permissions import SIGNED_IN
 from peernet.core.themes import Theme
 from peernet.findings import operations, queries, rules
@@ -159,7 +159,7 @@ class FindingViewSet(viewsets.ReadOnlyModelViewSet):
         the host.
         """
         finding = self.get_object()
-        asked = row_or_404(finding.challenges.select_related("finding"), pk=int(challenge))
+        asked = row_or_404(finding.challenges.select_related("finding"), pk=key_of(challenge))
         said = self._read(AnswerSerializer)
         operations.answer_challenge(challenge=asked, **said, by=request.user, at=timezone.now())
         return self._as_it_is_now(finding)

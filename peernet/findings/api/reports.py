@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from peernet.core.downloads import attached
-from peernet.core.lookup import row_or_404
+from peernet.core.lookup import key_of, row_or_404
 from peernet.core.permissions import ANYONE
 from peernet.findings.models import Redaction
 from peernet.findings.report import operations, rules
@@ -105,7 +105,7 @@ class ReportViewSet(viewsets.GenericViewSet):
 
         That it was withheld, and why, is kept. 409 if it was lifted before.
         """
-        held = row_or_404(Redaction.objects.filter(finding__review=self.get_object()), pk=int(redaction))
+        held = row_or_404(Redaction.objects.filter(finding__review=self.get_object()), pk=key_of(redaction))
         lifted = operations.lift(redaction=held, by=request.user, at=timezone.now())
         return Response(RedactionSerializer(lifted).data)
 
