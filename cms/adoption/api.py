@@ -23,6 +23,7 @@ from cms.adoption.serializers import (
 from cms.adoption.states import ADOPTION_WORKFLOW, Stage
 from cms.adoption.wording import DETAILS
 from peernet.core.permissions import ANYONE
+from peernet.core.reading import ReadsWhatIsSent
 from peernet.reviews.api.filters import IdFilter
 from peernet.reviews.api.words import REFUSED, step_parameter
 
@@ -49,7 +50,7 @@ class AdoptionFilter(django_filters.FilterSet):
     ),
 )
 @extend_schema(tags=["practice"])
-class AdoptionViewSet(viewsets.ReadOnlyModelViewSet):
+class AdoptionViewSet(ReadsWhatIsSent, viewsets.ReadOnlyModelViewSet):
     """The use of a practice in other councils."""
 
     lookup_value_regex = "[0-9]{1,18}"
@@ -126,11 +127,6 @@ class AdoptionViewSet(viewsets.ReadOnlyModelViewSet):
         """Take a practice off the list of what your council considers."""
         operations.drop(adoption=self.get_object(), by=request.user, at=timezone.now())
         return Response(status=204)
-
-    def _read(self, shape: Any) -> dict[str, Any]:
-        given = shape(data=self.request.data, context=self.get_serializer_context())
-        given.is_valid(raise_exception=True)
-        return dict(given.validated_data)
 
     def _as_it_is_now(self, adoption: Adoption, *, status: int = 200) -> Response:
         shown = self.get_queryset().get(pk=adoption.pk)

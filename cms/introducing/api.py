@@ -22,6 +22,7 @@ from cms.introducing.serializers import (
 )
 from cms.introducing.states import Standing
 from peernet.core.permissions import SIGNED_IN
+from peernet.core.reading import ReadsWhatIsSent
 from peernet.reviews.api.words import REFUSED
 
 
@@ -50,7 +51,7 @@ class ConversationFilter(django_filters.FilterSet):
     retrieve=extend_schema(description="What the two of you wrote."),
 )
 @extend_schema(tags=["practice"])
-class ConversationViewSet(viewsets.ReadOnlyModelViewSet):
+class ConversationViewSet(ReadsWhatIsSent, viewsets.ReadOnlyModelViewSet):
     """Two people in touch about a practice."""
 
     lookup_value_regex = "[0-9]{1,18}"
@@ -122,11 +123,6 @@ class ConversationViewSet(viewsets.ReadOnlyModelViewSet):
         """Never hear from the other again."""
         operations.block(conversation=self.get_object(), by=request.user, at=timezone.now())
         return Response(status=204)
-
-    def _read(self, shape: Any) -> dict[str, Any]:
-        given = shape(data=self.request.data, context=self.get_serializer_context())
-        given.is_valid(raise_exception=True)
-        return dict(given.validated_data)
 
     def _as_it_is_now(self, conversation: Conversation, *, status: int = 200) -> Response:
         shown = self.get_queryset().get(pk=conversation.pk)

@@ -27,6 +27,7 @@ from peernet.concerns.states import ConcernState
 from peernet.concerns.words import said_now
 from peernet.core.errors import DomainError, NotYoursError
 from peernet.core.permissions import SIGNED_IN
+from peernet.core.reading import ReadsWhatIsSent
 from peernet.reviews.api.filters import IdFilter
 from peernet.reviews.api.words import REFUSED
 from peernet.reviews.serializers.keyed import KEY_HEADER
@@ -49,7 +50,7 @@ class ConcernFilter(django_filters.FilterSet):
         responses=ConcernRowSerializer(many=True),
     )
 )
-class ConcernViewSet(viewsets.ReadOnlyModelViewSet):
+class ConcernViewSet(ReadsWhatIsSent, viewsets.ReadOnlyModelViewSet):
     """Concerns raised on visits."""
 
     serializer_class = ConcernSerializer
@@ -156,11 +157,6 @@ class ConcernViewSet(viewsets.ReadOnlyModelViewSet):
                 raise DomainError("Choose a safeguarding lead of the network.", field="owner")
             operations.word(**asked | {"owner": owner}, by=request.user, at=timezone.now())
         return Response(ConcernWordsSerializer(said_now(), many=True).data)
-
-    def _read(self, shape: Any) -> dict[str, Any]:
-        given = shape(data=self.request.data, context=self.get_serializer_context())
-        given.is_valid(raise_exception=True)
-        return dict(given.validated_data)
 
     def _as_it_is_now(self, concern: Concern, *, status: int = 200) -> Response:
         shown = self.get_queryset().get(pk=concern.pk)

@@ -20,6 +20,7 @@ from rest_framework.response import Response
 from peernet.core.errors import NotYoursError
 from peernet.core.lookup import key_of, row_or_404
 from peernet.core.permissions import SIGNED_IN
+from peernet.core.reading import ReadsWhatIsSent
 from peernet.core.themes import Theme
 from peernet.findings import operations, queries, rules
 from peernet.findings.api.versions import IF_MATCH, etag_of, version_asked
@@ -60,7 +61,7 @@ class FindingFilter(django_filters.FilterSet):
         responses=FindingSerializer(many=True),
     ),
 )
-class FindingViewSet(viewsets.ReadOnlyModelViewSet):
+class FindingViewSet(ReadsWhatIsSent, viewsets.ReadOnlyModelViewSet):
     """Findings of reviews."""
 
     serializer_class = WholeFindingSerializer
@@ -186,11 +187,6 @@ class FindingViewSet(viewsets.ReadOnlyModelViewSet):
         return self._as_it_is_now(
             operations.advance_finding(finding=finding, step=step, **said, by=request.user, at=timezone.now())
         )
-
-    def _read(self, shape: Any, **how: Any) -> dict[str, Any]:
-        given = shape(data=self.request.data, context=self.get_serializer_context(), **how)
-        given.is_valid(raise_exception=True)
-        return dict(given.validated_data)
 
     def _as_it_is_now(self, finding: Finding, *, status: int = 200) -> Response:
         shown = self.get_queryset().get(pk=finding.pk)

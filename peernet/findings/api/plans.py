@@ -13,6 +13,7 @@ from rest_framework.response import Response
 
 from peernet.core.downloads import CSV, attached
 from peernet.core.lookup import row_or_404
+from peernet.core.reading import ReadsWhatIsSent
 from peernet.findings import operations, queries, rules
 from peernet.findings.models import Plan
 from peernet.findings.packing import pack_of
@@ -29,7 +30,7 @@ from peernet.reviews.api.words import REFUSED
 from peernet.reviews.models import Review
 
 
-class PlanViewSet(viewsets.GenericViewSet):
+class PlanViewSet(ReadsWhatIsSent, viewsets.GenericViewSet):
     """Action plans of reviews; the id is that of the review."""
 
     serializer_class = PlanSerializer
@@ -97,8 +98,3 @@ class PlanViewSet(viewsets.GenericViewSet):
         """Everything a progress review goes through, assembled from what is open."""
         pack = pack_of(request.user, self.get_object(), timezone.localdate())
         return Response(PackSerializer(pack, context=self.get_serializer_context()).data)
-
-    def _read(self, shape: Any) -> dict[str, Any]:
-        given = shape(data=self.request.data, context=self.get_serializer_context())
-        given.is_valid(raise_exception=True)
-        return dict(given.validated_data)

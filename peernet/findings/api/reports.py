@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from peernet.core.downloads import attached
 from peernet.core.lookup import key_of, row_or_404
 from peernet.core.permissions import ANYONE
+from peernet.core.reading import ReadsWhatIsSent
 from peernet.findings.models import Redaction
 from peernet.findings.report import operations, rules
 from peernet.findings.report.documents import as_file, as_pdf
@@ -42,7 +43,7 @@ FILE = {(200, "application/octet-stream"): bytes}
         "from when anybody reads it."
     )
 )
-class ReportViewSet(viewsets.GenericViewSet):
+class ReportViewSet(ReadsWhatIsSent, viewsets.GenericViewSet):
     """Full reports; the id is that of the review."""
 
     serializer_class = ReportSerializer
@@ -122,11 +123,6 @@ class ReportViewSet(viewsets.GenericViewSet):
         begins = operations.embargo_until(day, today=timezone.localdate(at))
         operations.release(review=review, public_from=begins, by=request.user, at=at)
         return self._as_it_is_now(self.get_object())
-
-    def _read(self, shape: Any) -> dict[str, Any]:
-        given = shape(data=self.request.data, context=self.get_serializer_context())
-        given.is_valid(raise_exception=True)
-        return dict(given.validated_data)
 
     def _as_it_is_now(self, review: Review) -> Response:
         held = held_of(self.request.user, review, at=timezone.now())

@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from peernet.core.permissions import SIGNED_IN
+from peernet.core.reading import ReadsWhatIsSent
 from peernet.core.uploads.taking import take
 from peernet.reviews import operations, rules
 from peernet.reviews.api.filters import NoteFilter
@@ -25,7 +26,7 @@ from peernet.reviews.serializers.notes import NoteFileSerializer
     list=extend_schema(description="Notes of your teams.\n\nThe latest first. Nobody else reads them."),
     retrieve=extend_schema(description="One note."),
 )
-class NoteViewSet(viewsets.ReadOnlyModelViewSet):
+class NoteViewSet(ReadsWhatIsSent, viewsets.ReadOnlyModelViewSet):
     """Notes of visits. Only people seated on the team read and write them, never the host."""
 
     serializer_class = NoteSerializer
@@ -87,11 +88,6 @@ class NoteViewSet(viewsets.ReadOnlyModelViewSet):
         at = timezone.now()
         file = operations.attach_to_note(note=note, taken=take(sent["file"]), by=request.user, at=at)
         return self._answer(self.get_object(), status=201 if file.attached_at == at else 200)
-
-    def _read(self, shape: Any, **how: Any) -> dict[str, Any]:
-        given = shape(data=self.request.data, context=self.get_serializer_context(), **how)
-        given.is_valid(raise_exception=True)
-        return dict(given.validated_data)
 
     def _answer(self, note: VisitNote, *, status: int) -> Response:
         return Response(NoteSerializer(note, context=self.get_serializer_context()).data, status=status)

@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from peernet.core.downloads import kept_file
 from peernet.core.errors import DomainError
 from peernet.core.permissions import SIGNED_IN
+from peernet.core.reading import ReadsWhatIsSent
 from peernet.core.uploads.taking import take
 from peernet.reviews import notices, operations
 from peernet.reviews.api.words import REFUSED
@@ -35,7 +36,9 @@ from peernet.reviews.serializers.preparing import (
     list=extend_schema(description="Papers asked for in reviews whose papers you read."),
     retrieve=extend_schema(description="One paper asked for, with what was given."),
 )
-class PaperRequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
+class PaperRequestViewSet(
+    ReadsWhatIsSent, mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet
+):
     """Papers that hosts are asked for, at most as many as their kind of review allows."""
 
     serializer_class = PaperRequestSerializer
@@ -131,11 +134,6 @@ class PaperRequestViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, view
         """Ask for it no longer, which gives its place back."""
         dropped = operations.drop_paper(request=self.get_object(), by=request.user, at=timezone.now())
         return self._answer(dropped)
-
-    def _read(self, shape: Any) -> dict[str, Any]:
-        given = shape(data=self.request.data, context=self.get_serializer_context())
-        given.is_valid(raise_exception=True)
-        return dict(given.validated_data)
 
     def _answer(self, asked: PaperRequest, *, status: int = 200) -> Response:
         return Response(PaperRequestSerializer(self.get_queryset().get(pk=asked.pk)).data, status=status)

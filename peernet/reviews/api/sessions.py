@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from peernet.core.permissions import SIGNED_IN
+from peernet.core.reading import ReadsWhatIsSent
 from peernet.reviews import operations
 from peernet.reviews.api.matching import IF_MATCH, number_named
 from peernet.reviews.api.words import REFUSED
@@ -25,7 +26,7 @@ from peernet.reviews.serializers.sessions import (
 @extend_schema_view(
     list=extend_schema(description="Sessions on the timetables you read, as they follow each other."),
 )
-class SessionViewSet(mixins.ListModelMixin, viewsets.GenericViewSet):
+class SessionViewSet(ReadsWhatIsSent, mixins.ListModelMixin, viewsets.GenericViewSet):
     """Timetables of visits: nobody in two places at once, and no room for two sessions."""
 
     serializer_class = SessionSerializer
@@ -86,11 +87,6 @@ class SessionViewSet(mixins.ListModelMixin, viewsets.GenericViewSet):
         """Take a session off, which frees its people and its room."""
         operations.drop_session(session=self.get_object(), by=request.user, at=timezone.now())
         return Response(status=204)
-
-    def _read(self, shape: Any) -> dict[str, Any]:
-        given = shape(data=self.request.data, context=self.get_serializer_context())
-        given.is_valid(raise_exception=True)
-        return dict(given.validated_data)
 
     def _answer(self, session: Session, *, status: int = 200) -> Response:
         shown = SessionSerializer(self.get_queryset().get(pk=session.pk)).data
