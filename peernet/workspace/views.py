@@ -5,8 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from cms.asking.queries import asked_for
-from peernet.accounts.proof.need import must_prove
-from peernet.accounts.proof.sessions import proved
+from peernet.accounts.proof.need import lacks_proof
 from peernet.accounts.rules import may_validate
 from peernet.core.access import public, signed_in
 from peernet.councils.models import Membership
@@ -26,8 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
         waiting = memberships.filter(state=MembershipState.REQUESTED).first()
         may_write = membership is not None and membership.role in roles_able_to(Ability.WRITE_PRACTICE)
         shown |= {"may_write_practice": may_write or may_validate(request.user)}
-        unproved = must_prove(request.user) and not proved(request)
-        needs = needs_of(request.user, today=today, unproved=unproved)
+        needs = needs_of(request.user, today=today, unproved=lacks_proof(request))
         shown |= {"needs": needs, "membership": membership, "waiting": waiting}
         shown |= {"asked_for": asked_for(request.user)}
         return render(request, "workspace/desk.html", shown)

@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from peernet.accounts.proof.confirming import confirm_here
-from peernet.accounts.proof.need import is_confidential, must_prove
-from peernet.accounts.proof.sessions import confirmed_within, has_factor, proved
+from peernet.accounts.proof.need import is_confidential, lacks_proof
+from peernet.accounts.proof.sessions import confirmed_within, has_factor
 from peernet.core.access import access_of, wants_confirming
 from peernet.core.middleware import Answer
 
@@ -38,9 +38,7 @@ def wants_factor(request: HttpRequest, view: Any) -> bool:
     """Whether what the view shows is confidential and the session has proved too little."""
     access = access_of(view)
     open_to_all = access is not None and access.kind == "anyone"
-    if open_to_all or not is_confidential(view) or proved(request):
-        return False
-    return must_prove(request.user)
+    return not open_to_all and is_confidential(view) and lacks_proof(request)
 
 
 def is_large_step(request: HttpRequest, view: Any) -> bool:
@@ -52,14 +50,13 @@ def is_large_step(request: HttpRequest, view: Any) -> bool:
 
 
 def ask_for_factor(request: HttpRequest, *, api: bool) -> HttpResponse:
-    """Lead to the code, or first to setting a factor up; the page asked for is remembered."""
+    """Lead to the page that asks for the code, or says how to get one, and then on to what was wanted."""
     page = reverse("second-factor")
     if api:
         told = f"This needs your second factor. Open {page} in the browser, then ask again."
         return JsonResponse({"detail": told, "code": "second_factor"}, status=403)
     wanted = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
-    ask = reverse("mfa_reauthenticate") if has_factor(request.user) else page
-    return redirect(f"{ask}?{urlencode({'next': wanted})}")
+    return redirect(f"{page}?{urlencode({'next': wanted})}")
 
 
 def ask_again(request: HttpRequest, *, api: bool) -> HttpResponse | None:

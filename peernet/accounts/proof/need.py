@@ -4,6 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
+
+from peernet.accounts.proof.sessions import proved
 
 #: Subjects whose screens show what is not published.
 CONFIDENTIAL = (
@@ -23,6 +26,8 @@ def is_confidential(view: Any) -> bool:
     return inner.__module__.startswith(CONFIDENTIAL)
 
 
-def must_prove(person: Any) -> bool:
-    """Whether this person needs a second factor, as everybody does who can see what is not published."""
-    return settings.SECOND_FACTOR_REQUIRED and any(have(person) for have in HAVE_A_PART)
+def lacks_proof(request: HttpRequest) -> bool:
+    """Whether somebody who can see what is not published has yet to use a second factor in this session."""
+    if not settings.SECOND_FACTOR_REQUIRED or proved(request):
+        return False
+    return any(have(request.user) for have in HAVE_A_PART)
