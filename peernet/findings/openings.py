@@ -9,7 +9,7 @@ from peernet.audit.readings import LISTS, READS
 from peernet.findings import rules
 from peernet.findings.models import Action, Challenge, Finding, Redaction, Release
 from peernet.reviews.models import Review
-from peernet.reviews.openings import managed_by, may_see_openings, with_openings_for
+from peernet.reviews.openings import may_see_openings, with_openings_for
 from peernet.reviews.rules import manages
 
 OPENED = {
@@ -39,11 +39,11 @@ def _may_see_action(user: Any, action: Action) -> bool:
 
 
 def _findings_of_network(user: Any) -> QuerySet:
-    return Finding.objects.visible_to(user).filter(review__in=managed_by(user))
+    return Finding.objects.visible_to(user).filter(review__in=Review.objects.managed_by(user))
 
 
 def _actions_of_network(user: Any) -> QuerySet:
-    return Action.objects.visible_to(user).filter(finding__review__in=managed_by(user))
+    return Action.objects.visible_to(user).filter(finding__review__in=Review.objects.managed_by(user))
 
 
 GUARDS[Finding._meta.label_lower] = [
@@ -73,7 +73,7 @@ GUARDS[Challenge._meta.label_lower] = [_beside_a_finding(Challenge)]
 GUARDS[Redaction._meta.label_lower] = [_beside_a_finding(Redaction)]
 GUARDS[Release._meta.label_lower] = [
     Guard(
-        lambda user: Release.objects.filter(review__in=managed_by(user)),
+        lambda user: Release.objects.filter(review__in=Review.objects.managed_by(user)),
         lambda user, release: manages(user, release.review),
     )
 ]

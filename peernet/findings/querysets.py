@@ -6,7 +6,6 @@ from typing import Any
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from peernet.accounts.rules import may_manage_programme
 from peernet.findings.states import (
     CHECKED,
     SEEN_BY_HOST,
@@ -16,6 +15,7 @@ from peernet.findings.states import (
     ActionState,
     FindingKind,
 )
+from peernet.reviews.models import Review
 
 FINISHED = [*CHECKED, *SET_ASIDE]
 
@@ -30,9 +30,7 @@ class FindingQuerySet(models.QuerySet):
         on_team = user.seats.taken().clear_of_host().values("review")
         answers_for = user.memberships.answering().values("council")
         seen = Q(review__in=on_team) | Q(review__host__in=answers_for, state__in=SEEN_BY_HOST)
-        if may_manage_programme(user):
-            own = user.memberships.active().values("council")
-            seen |= Q(state__in=SEEN_BY_NETWORK) & ~Q(review__host__in=own)
+        seen |= Q(review__in=Review.objects.managed_by(user), state__in=SEEN_BY_NETWORK)
         return self.filter(seen)
 
     def with_review(self) -> "FindingQuerySet":

@@ -5,7 +5,6 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Q, QuerySet
 
-from peernet.accounts.rules import may_manage_programme
 from peernet.audit.guards import GUARDS, TIED, Guard
 from peernet.audit.readings import LISTS, READS
 from peernet.reviews import rules
@@ -33,17 +32,7 @@ def with_openings_for(user: Any) -> QuerySet:
     """The reviews of which a person sees who opened what."""
     led = user.seats.taken().clear_of_host().filter(role__in=LEADING).values("review")
     seen = Q(host__in=user.memberships.answering().values("council")) | Q(pk__in=led)
-    reviews = Review.objects.filter(seen)
-    if may_manage_programme(user):
-        reviews |= Review.objects.exclude(host__in=user.memberships.active().values("council"))
-    return reviews
-
-
-def managed_by(user: Any) -> QuerySet:
-    """The reviews a person manages for the network; none of their own council."""
-    if not may_manage_programme(user):
-        return Review.objects.none()
-    return Review.objects.exclude(host__in=user.memberships.active().values("council"))
+    return Review.objects.filter(seen) | Review.objects.managed_by(user)
 
 
 def on_whose_team(user: Any) -> QuerySet:
@@ -55,7 +44,7 @@ KIND = Review._meta.label_lower
 GUARDS[KIND] = [
     Guard(with_openings_for, may_see_openings, frozenset(OPENED)),
     Guard(on_whose_team, rules.sits_on, frozenset(OPENED_BY_TEAM)),
-    Guard(managed_by, rules.manages),
+    Guard(Review.objects.managed_by, rules.manages),
 ]
 GUARDS[VisitNote._meta.label_lower] = [Guard(VisitNote.objects.visible_to, rules.may_view_note)]
 GUARDS[NoteFile._meta.label_lower] = [

@@ -37,6 +37,12 @@ class ReviewQuerySet(models.QuerySet):
         on_team = user.seats.standing().clear_of_host().values("review")
         return self.filter(Q(host__in=answers_for) | Q(reviewer__in=answers_for) | Q(pk__in=on_team))
 
+    def managed_by(self, user: Any) -> "ReviewQuerySet":
+        """Keep the reviews a person manages for the network; none of their own council."""
+        if not may_manage_programme(user):
+            return self.none()
+        return self.exclude(host__in=user.memberships.active().values("council"))
+
     def with_team_built_by(self, user: Any) -> "ReviewQuerySet":
         """Keep the reviews whose team the person puts together; never those of their own council."""
         if not user.is_authenticated or not user.is_active:
