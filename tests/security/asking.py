@@ -55,7 +55,8 @@ class Visitor(RequestFactory):
         cache.clear()
         with transaction.atomic():
             answer = self.generic(method, address, json.dumps(body or {}) if api else "", content_type=kind)
-            answer.close()
+            if answer.streaming:
+                list(answer)  # Closing it oneself would close the connection of the test as well.
             transaction.set_rollback(True)
         return _letter(method, answer)
 
