@@ -1,0 +1,94 @@
+"""Break the rules one by one and count what turns red: ``python -m tests.security.mutate [--only WORDS] [--most N]``.
+
+First the tests of the suite that reach what is broken, then, for what they let pass, the matrix and agreement.
+What was found is kept in ``var/mutation.json``; a later run asks only about what nothing has found yet.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+#: Where rules are tested; what runs the solver, moves files or draws pages at length is left out.
+SUITE = [
+    *(
+        f"tests/peernet/{each}"
+        for each in ["accounts", "audit", "concerns", "councils", "findings", "indicators"]
+    ),
+    *(f"tests/peernet/{each}" for each in ["notifications", "peers", "reviews"]),
+    *(
+        f"tests/peernet/pairing/test_{each}.py"
+        for each in ["api", "decisions", "hole", "querysets", "conflicts"]
+    ),
+    *(
+        f"tests/peernet/workspace/test_{each}.py"
+        for each in ["keys", "log", "needs", "pages", "readings", "signed_in"]
+    ),
+    *(f"tests/cms/{each}" for each in ["adoption", "asking", "chain", "council_gate", "desk", "introducing"]),
+    *(
+        f"tests/cms/{each}"
+        for each in ["living", "network_gate", "test_contact.py", "test_reading.py", "test_doors.py"]
+    ),
+    *(f"tests/cms/files/test_{each}.py" for each in ["serving", "collections", "documents"]),
+    "tests/cms/importing/test_pages.py",
+    "tests/search/learning",
+    "tests/search/saving",
+    "tests/search/wording",
+    "tests/peernet/core/test_headers.py",
+    "tests/peernet/core/test_refusals.py",
+    "tests/security/test_rights_end.py",
+]
+SLOW = ["register", "demo", "drawings", "halfway", "at_once", "deadlines", "states", "references", "forms"]
+
+
+def main() -> int:
+    """Ask both, one after the other, and say how many were found."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument(
+        "--only", default="", help="part of a name, or a kind: rules, visible_to, guards, lists"
+    )
+    asked.add_argument("--most", default="100000", help="so many, drawn from all")
+    asked.add_argument("--suite-only", action="store_true", help="leave the matrix out")
+    given = asked.parse_args()
+    os.environ |= {"PEERNET_ONLY": given.only, "PEERNET_MOST": given.most, "PEERNET_WHOLE_MATRIX": "1"}
+    here = [each for each in SUITE if (ROOT / each).exists()]
+    left_out = [f"--ignore-glob=*test_{each}*" for each in SLOW]
+    run("-p", "tests.security.mutation.plugin", "--few-cases", *here, *left_out)
+    if not given.suite_only:
+        run("tests/security/mutation/breaking.py")
+    return summed_up()
+
+
+def run(*what: str) -> None:
+    """A run of its own, since what is broken stays broken in a process."""
+    quiet = ["-q", "-n0", "-s", "-p", "no:warnings", "--tb=no", "-r", "N"]
+    subprocess.run([sys.executable, "-m", "pytest", *what, *quiet], cwd=ROOT, check=False)
+
+
+def summed_up() -> int:
+    """Print killed and asked by kind, and name the survivors; 1 if there are any."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peernet.settings.test")
+    django.setup()
+    from tests.security.mutation.kept import SURVIVED, equivalent, kept
+
+    alike = equivalent()
+    told = {name: each for name, each in kept().items() if name not in alike}
+    asked, left = (
+        Counter(kind for kind, _, _ in told.values()),
+        [n for n, e in told.items() if e[2] == SURVIVED],
+    )
+    survived = Counter(told[name][0] for name in left)
+    for kind, number in sorted(asked.items()):
+        print(f"{kind:16} {number - survived[kind]:5} of {number:5} found")
+    print(f"{'all':16} {len(told) - len(left):5} of {len(told):5} found; {len(alike)} change nothing")
+    print(*(f"survived: {name}" for name in sorted(left)), sep="\n")
+    return int(bool(left))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

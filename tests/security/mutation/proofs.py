@@ -1,0 +1,112 @@
+"""What a broken rule must be found by in the world of the matrix: lists against rules, then the cells it reaches."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+from tests.hostile.world import World
+from tests.security.agreement import MOST, RULES, guarded_models
+from tests.security.asking import Visitor
+from tests.security.mutation.reaching import called
+from tests.security.rows import Row, addresses, bodies, rows, stages_of
+from tests.security.shuffling import shuffled
+from tests.security.table import table
+from tests.security.world import COLUMNS, STAGES, at_stage
+
+#: Other worlds in which lists and rules are compared, and people asked in each.
+WORLDS, PEOPLE = range(12), 6
+#: Cells asked at most about one thing that is broken.
+CELLS = 700
+Cell = tuple[Row, str, str]
+
+
+class Proofs:
+    """The matrix and the agreement of lists and rules, each part remembered by the functions that it runs."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.at, self.sent, self.told = addresses(world), bodies(world), table()
+        self.templates = rows()
+        self.cells: dict[str, list[Cell]] = defaultdict(list)
+        self.kinds: dict[str, list[Any]] = defaultdict(list)
+
+    def learn(self, some: int) -> list[str]:
+        """Ask everything once, unbroken, every so-and-so-manieth cell; says what is already wrong."""
+        wrong = []
+        for kind in guarded_models():
+            with called() as names:
+                wrong += list(self._disagreements(kind, list(self.world.people.values())))
+            for name in names:
+                self.kinds[name].append(kind)
+        for stage in STAGES:
+            with at_stage(self.world, stage):
+                visitors = self._visitors()
+                due = [row for row, template in self.templates.items() if stage in stages_of(template)]
+                for number, (row, letter) in enumerate((row, each) for row in due for each in COLUMNS):
+                    if number % some:
+                        continue
+                    with called() as names:
+                        fits = self._fits((row, stage, letter), visitors)
+                    if not fits:
+                        wrong.append(f"{row} {stage} {letter}")
+                        continue
+                    for name in {*names, self.templates[row], f"{row.method} {self.templates[row]}"}:
+                        self.cells[name].append((row, stage, letter))
+        return wrong
+
+    def find(self, reached_by: str) -> str:
+        """What turns red, in words; nothing if nothing does."""
+        for turn in (self._in_lists, self._in_cells, self._in_other_worlds):
+            for found in turn(reached_by):
+                return found
+        return ""
+
+    def _in_lists(self, name: str) -> Iterator[str]:
+        for kind in self.kinds.get(name, ()):
+            yield from self._disagreements(kind, list(self.world.people.values()))
+
+    def _in_cells(self, name: str) -> Iterator[str]:
+        due = self._of(name)
+        by_stage: dict[str, list[Cell]] = defaultdict(list)
+        for cell in due:
+            by_stage[cell[1]].append(cell)
+        for stage, cells in by_stage.items():
+            with at_stage(self.world, stage):
+                visitors = self._visitors()
+                yield from (f"cell {cell[0]} {cell[1:]}" for cell in cells if not self._fits(cell, visitors))
+
+    def _of(self, name: str) -> list[Cell]:
+        if name in self.cells:
+            found = self.cells[name]
+        else:  # A list: whatever its module's functions reach.
+            found = [
+                cell for each, cells in self.cells.items() if each.startswith(f"{name}.") for cell in cells
+            ]
+        return Random(0).sample(found, min(CELLS, len(found)))
+
+    def _in_other_worlds(self, name: str) -> Iterator[str]:
+        kinds = self.kinds.get(name, ())
+        for seed in WORLDS if kinds else ():
+            random = Random(seed)
+            with shuffled(random) as people:
+                asked = random.sample(people, PEOPLE)
+                for kind in kinds:
+                    yield from self._disagreements(kind, asked)
+
+    def _disagreements(self, kind: Any, people: list[Any]) -> Iterator[str]:
+        rule, known = RULES[kind._meta.label], list(kind.objects.order_by("-pk")[:MOST])
+        for person in people:
+            listed = set(kind.objects.visible_to(person).values_list("pk", flat=True))
+            for row in known:
+                if (row.pk in listed) is not bool(rule(person, row)):
+                    yield f"agreement of {kind._meta.label}"
+
+    def _visitors(self) -> dict[str, Visitor]:
+        return {letter: Visitor(self.world.people[who]) for letter, who in COLUMNS.items()}
+
+    def _fits(self, cell: Cell, visitors: dict[str, Visitor]) -> bool:
+        row, stage, letter = cell
+        body = self.sent.get(Row(row.method, self.templates[row]))
+        answered = visitors[letter].letter(row.method, self.at[row], body)
+        return answered == self.told[row, stage]["".join(COLUMNS).index(letter)]
