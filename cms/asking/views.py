@@ -53,7 +53,7 @@ def board(request: HttpRequest) -> HttpResponse:
 @people_who(rules.may_want)
 def ask(request: HttpRequest) -> HttpResponse:
     """Put something on the board; a search that found nothing fills in what it was for."""
-    words = " ".join(request.GET.get("q", "").split())[: LONGEST["title"]]
+    words = " ".join(request.GET.get("q", "").replace("\0", " ").split())[: LONGEST["title"]]
     theme = request.GET.get("theme", "")
     begin = {"title": words[:1].upper() + words[1:], "theme": theme if theme in Theme.values else ""}
     form = WantedForm(sent(request), initial=begin, today=timezone.localdate())

@@ -1,4 +1,4 @@
-"""What happens to every request: only what can be typed, declared access, refusals in words, two policies."""
+"""What happens to every request: declared access, refusals in words, and two content policies by path."""
 
 import logging
 from collections.abc import Callable
@@ -18,19 +18,6 @@ from peernet.core.refusals import answer_page
 Answer = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger(__name__)
 IN_USE = "This is used elsewhere, so it cannot be deleted. Take it out there first."
-
-
-class Typeable:
-    """Take the letter that no keyboard types, and no database keeps, out of what is asked."""
-
-    def __init__(self, get_response: Answer) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        asked = request.META.get("QUERY_STRING", "")
-        if "%00" in asked or "\0" in asked:
-            request.META["QUERY_STRING"] = asked.replace("%00", "").replace("\0", "")
-        return self.get_response(request)
 
 
 class DeclaredAccess:

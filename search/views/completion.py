@@ -15,7 +15,7 @@ from search.pace import SECONDS, too_fast
 @public
 def complete(request: HttpRequest) -> JsonResponse:
     """How a search may go on, as JSON; ``as=opensearch`` gives it the way browsers ask for it."""
-    text = request.GET.get("q", "")[:LONGEST]
+    text = request.GET.get("q", "").replace("\0", " ")[:LONGEST]
     if too_fast(request, "complete"):
         refusal = {"error": f"That is more than we can follow. Wait {SECONDS} seconds."}
         return JsonResponse(refusal, status=429, headers={"Retry-After": str(SECONDS)})

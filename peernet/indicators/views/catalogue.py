@@ -20,7 +20,7 @@ LONGEST_WORDS = 80
 @public
 def indicator_list(request: HttpRequest) -> HttpResponse:
     """Every indicator, by set and words."""
-    words = plain(request.GET.get("q", ""))[:LONGEST_WORDS]
+    words = plain(request.GET.get("q", "").replace("\0", ""))[:LONGEST_WORDS]
     rows = Indicator.objects.visible_to(request.user)
     schemes = list(rows.order_by("scheme").values_list("scheme", flat=True).distinct())
     scheme = request.GET.get("set", "")

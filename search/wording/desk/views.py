@@ -85,7 +85,7 @@ class AddSynonymView(Previewed, AddView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A shipped line that was changed already is changed where it stands."""
-        standing = Synonym.objects.standing_for(request.GET.get("line", ""))
+        standing = Synonym.objects.standing_for(request.GET.get("line", "").replace("\0", ""))
         if standing:
             return redirect("synonyms:edit", standing.pk)
         return super().get(request, *args, **kwargs)
