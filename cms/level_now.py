@@ -14,6 +14,7 @@ from cms.evidence import Evidence
 from cms.levels import open_to, tried
 from cms.states import Level
 from cms.writing import Draft
+from peernet.core.lookup import key_in
 from peernet.indicators.models import Indicator
 
 #: The field to go to where a test does not hold yet.
@@ -62,7 +63,7 @@ def level_now(claimed: str, evidence: Evidence) -> LevelNow | None:
 def evidence_typed(draft: Draft, page: Any, on: date) -> Evidence:
     """What a form brings that is still being typed in; whatever cannot be read is not there yet."""
     wanted = {claim.get("indicator", "") for claim in draft.outcomes}
-    keys = [key for key in wanted if key.isascii() and key.isdigit() and len(key) < 19]
+    keys = [key for text in wanted if (key := key_in(text)) is not None]
     indicators = {str(each.pk): each for each in Indicator.objects.filter(pk__in=keys)}
     return Evidence(
         claims=[_claim(typed, indicators) for typed in draft.outcomes],

@@ -9,6 +9,8 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.models import Page
 
+from peernet.core.lookup import key_in
+
 #: The right that each action on many pages needs on every one of them.
 RIGHTS = {
     "publish": "can_publish",
@@ -35,9 +37,8 @@ def copy_to_a_shelf(request: HttpRequest, page: Page) -> HttpResponse | None:
     if not page.specific.permissions_for_user(request.user).can_copy():
         return _refused(request, "Only case studies are copied.")
     if request.method == "POST":
-        place = request.POST.get("new_parent_page", "")
-        known = place.isascii() and place.isdigit() and len(place) < 19
-        if not known or not Page.objects.filter(pk=place).exists():
+        place = key_in(request.POST.get("new_parent_page", ""))
+        if not Page.objects.filter(pk=place).exists():
             return _refused(request, "Choose the shelf that the copy shall stand on.")
     return None
 

@@ -17,7 +17,7 @@ from cms.asking.models.wanted import LONGEST
 from cms.asking.states import SHOWN_FROM, WantedState
 from peernet.core.access import people_who, who_may
 from peernet.core.errors import DomainError, WrongStateError
-from peernet.core.lookup import find_for, row_or_404
+from peernet.core.lookup import find_for, key_in, row_or_404
 from peernet.core.themes import Theme
 from peernet.core.unsent import gives_back
 from peernet.reviews.sending import blame, sent
@@ -119,8 +119,7 @@ def meet(request: HttpRequest, pk: int) -> HttpResponse:
     wanted = find_for(request, Wanted.objects.with_names(), pk=pk)
     _open_or_409(request, wanted, "meet")
     replies = Reply.objects.visible_to(request.user).filter(wanted=wanted).select_related("council", "page")
-    chosen = request.GET.get("answer", "")
-    begin = {"met_by": chosen} if chosen.isdecimal() and len(chosen) < 19 else {}
+    begin = {"met_by": key_in(request.GET.get("answer", ""))}
     form = MeetForm(sent(request), initial=begin, replies=replies.order_by("at", "pk"))
     if request.method == "POST" and form.is_valid():
         try:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, viewsets
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -36,6 +36,14 @@ class ChainSerializer(serializers.Serializer):
     links = ChainLinkSerializer(many=True)
 
 
+class NarrowedSerializer(serializers.Serializer):
+    """Whose chains to show."""
+
+    host = serializers.CharField(
+        required=False, allow_blank=True, max_length=8, help_text="Registry code of the council."
+    )
+
+
 class InspirationSerializer(serializers.Serializer):
     """Which adoption an action follows."""
 
@@ -57,16 +65,17 @@ class ChainViewSet(viewsets.GenericViewSet):
         return with_people(Action.objects.visible_to(self.request.user))
 
     @extend_schema(
-        parameters=[OpenApiParameter("host", str, description="Registry code of the council.")],
-        responses=ChainSerializer(many=True),
+        parameters=[NarrowedSerializer], responses={200: ChainSerializer(many=True), 400: REFUSED[400]}
     )
     def list(self, request: Request) -> Response:
         """What became of the findings you see.
 
         Strengths and dropped findings are left out. At most 500 chains.
         """
+        narrowed = NarrowedSerializer(data=request.query_params)
+        narrowed.is_valid(raise_exception=True)
         findings = Finding.objects.visible_to(request.user)
-        if host := request.query_params.get("host"):
+        if host := narrowed.validated_data.get("host"):
             findings = findings.filter(review__host__code=host)
         chains = chains_of(request.user, findings, timezone.localdate())[:500]
         return Response(ChainSerializer(chains, many=True).data)

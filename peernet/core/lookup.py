@@ -52,14 +52,22 @@ def _can_be_a_key(value: Any) -> bool:
     return not (isinstance(value, int) and value > LARGEST_KEY)
 
 
+def key_in(text: str) -> int | None:
+    """The key that a text from outside names; None if it names none."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST_KEY))):
+        return None
+    return key if (key := int(text)) <= LARGEST_KEY else None
+
+
 def key_of(digits: str) -> int:
     """The key that digits in an address name.
 
-    :raises Http404: if there are more of them than any key has
+    :raises Http404: if no key is that large
     """
-    if len(digits) > len(str(LARGEST_KEY)):
+    key = key_in(digits)
+    if key is None:
         raise Http404
-    return int(digits)
+    return key
 
 
 def row_or_404(rows: Any, **where: Any) -> Any:

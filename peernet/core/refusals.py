@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from peernet.core.errors import ChangedMeanwhileError, DomainError, NotYoursError, WrongStateError
-from peernet.core.lookup import note_hidden
+from peernet.core.lookup import key_in, note_hidden
 
 STATUS = {WrongStateError: 409, NotYoursError: 403, ChangedMeanwhileError: 412}
 
@@ -40,6 +40,6 @@ def _note_hidden(context: dict[str, Any]) -> None:
     """Leave word of a thing that is there and was hidden, where the address names it by its key."""
     view, request = context.get("view"), context.get("request")
     model = getattr(getattr(view, "queryset", None), "model", None)
-    key = str(getattr(view, "kwargs", {}).get("pk", ""))
-    if model is not None and request is not None and key.isdecimal() and len(key) < 19:
-        note_hidden(request._request, model, pk=int(key))
+    key = key_in(str(getattr(view, "kwargs", {}).get("pk", "")))
+    if model is not None and request is not None and key is not None:
+        note_hidden(request._request, model, pk=key)

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from peernet.core.cells import as_csv
 from peernet.core.errors import DomainError
+from peernet.core.lookup import key_in
 from peernet.core.uploads.tables import read_table
 from peernet.councils.models import Membership
 from peernet.findings import rules
@@ -20,7 +21,6 @@ from peernet.findings.states import ACTION_WORKFLOW, ActionState
 COLUMNS = ["Number", "Action", "Owner", "Team", "Due on", "State", "Words"]
 MOST_ROWS = 500
 MOST_WORDS = 4000
-LONGEST_NUMBER = 18
 
 
 @dataclass(frozen=True)
@@ -103,11 +103,11 @@ def keep_plan(rows: list[Row], *, by: Any, at: datetime) -> int:
 
 
 def _row(number: int, cells: dict[str, str], actions: dict[int, Action], by: Any) -> Row:
-    key = cells.get("Number", "")
-    known = key.isascii() and key.isdecimal() and len(key) <= LONGEST_NUMBER
-    action = actions.get(int(key)) if known else None
+    told = cells.get("Number", "")
+    key = key_in(told)
+    action = None if key is None else actions.get(key)
     if action is None:
-        return Row(number, wrong=f"“Number” is “{key[:20]}”. This plan has no action with this number.")
+        return Row(number, wrong=f"“Number” is “{told[:20]}”. This plan has no action with this number.")
     if not rules.may_progress(by, action):
         return Row(number, wrong="This action is not yours to change.")
     try:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from peernet.core.access import who_may
 from peernet.core.errors import ChangedMeanwhileError, DomainError
-from peernet.core.lookup import find_for
+from peernet.core.lookup import find_for, key_in
 from peernet.core.unsent import gives_back
 from peernet.findings import operations, queries, rules
 from peernet.findings.comparing import differences
@@ -97,8 +97,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def _beginning(request: HttpRequest, review: Review) -> dict[str, Any]:
     """A key of its own and, when it is written from a line of enquiry, that line and its theme."""
     begun: dict[str, Any] = {"key": uuid.uuid4()}
-    asked = request.GET.get("line", "")
-    line = review.lines.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 18 else None
+    line = review.lines.filter(pk=key_in(request.GET.get("line", ""))).first()
     return begun | {"line": line.pk, "theme": line.theme} if line else begun
 
 

@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 
 from peernet.core.access import who_may
 from peernet.core.errors import DomainError
-from peernet.core.lookup import find_for
+from peernet.core.lookup import find_for, key_in
 from peernet.core.unsent import gives_back
 from peernet.core.uploads.taking import take
 from peernet.reviews import operations, rules
@@ -107,7 +107,7 @@ def _kept_choices(form: NoteForm) -> dict[str, Any] | None:
 
 def _just_saved(request: HttpRequest, review: Review) -> VisitNote | None:
     """The note that the form before this page kept, shown to whoever wrote it."""
-    key = request.GET.get("saved", "")
-    if request.method == "POST" or not key.isdecimal() or len(key) > 18:
+    key = key_in(request.GET.get("saved", ""))
+    if request.method == "POST" or key is None:
         return None
-    return review.notes.filter(pk=int(key), author_id=request.user.pk).select_related("author").first()
+    return review.notes.filter(pk=key, author_id=request.user.pk).select_related("author").first()

@@ -154,3 +154,20 @@ def test_the_chain_costs_the_same_for_any_number(size: int, django_assert_max_nu
 
     with django_assert_max_num_queries(8):
         told(there.lead)
+
+
+def test_a_program_narrows_to_one_council_and_is_told_what_is_no_code() -> None:
+    there = scene()
+    action = acted(there)
+    program = Program(there.host_director)
+
+    for asked, keys in [
+        ("", [action.pk]),
+        (f"host={there.review.host.code}", [action.pk]),
+        ("host=none", []),
+    ]:
+        assert [row["action"] for row in program.get(f"/api/v1/chain/?{asked}").json()] == keys
+    for asked in ["host=%00", "host=" + "x" * 9]:
+        answer = program.get(f"/api/v1/chain/?{asked}")
+        assert answer.status_code == 400
+        assert "host" in answer.json()
