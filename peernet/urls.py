@@ -11,6 +11,7 @@ from cms.views import other_door
 from peernet.accounts.proof.views import second_factor
 from peernet.core.design import catalogue
 from peernet.core.views import nothing_here
+from peernet.lost_devices.views import code
 from peernet.workspace import statements
 from peernet.workspace.signed_in_views import places
 
@@ -20,8 +21,10 @@ urlpatterns = [
     path("accessibility/", statements.accessibility, name="accessibility"),
     path("design/", catalogue, name="design"),
     path("accounts/sessions/", places),
+    path("accounts/2fa/authenticate/", code),
     path("accounts/", include("allauth.urls")),
     path("second-factor/", second_factor, name="second-factor"),
+    path("lost-device/", include("peernet.lost_devices.urls")),
     path("councils/", include("peernet.councils.urls")),
     path("inbox/", include("peernet.notifications.urls")),
     path("reviews/", include("peernet.reviews.urls")),

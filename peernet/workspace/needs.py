@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import TaskState
 
 from cms import rules as practice_rules
@@ -22,6 +23,9 @@ from peernet.councils.models import Membership
 from peernet.councils.states import Ability, MembershipState
 from peernet.findings.models import Action
 from peernet.findings.states import ActionState
+from peernet.lost_devices import rules as lost_device_rules
+from peernet.lost_devices.models import LostDevice
+from peernet.lost_devices.states import LostDeviceState
 from peernet.reviews.models import CycleException, Review, Round
 from peernet.reviews.queries import open_invitations, standings
 from peernet.reviews.states import RoundState
@@ -70,6 +74,19 @@ def people_waiting(user: Any, today: date) -> Iterable[Need]:
     ):
         url = reverse("councils:people", args=[membership.council.code])
         yield Need(f"{membership.person} asks to join {membership.council}", url, membership.job_title)
+
+
+def lost_devices(user: Any, today: date) -> Iterable[Need]:
+    """People whose second factor is gone, for whoever can vouch or remove it."""
+    waiting = LostDevice.objects.in_time_on(today).exclude(person=user)
+    for lost in waiting.select_related("person").order_by("asked_at", "pk"):
+        until = timezone.localdate(lost.expires_at)
+        if lost.state == LostDeviceState.ASKED and lost_device_rules.may_vouch(user, lost):
+            url = reverse("lost-devices:vouch", args=[lost.pk])
+            yield Need(f"Vouch for {lost.person}", url, "Their second factor is gone", until)
+        if lost.state == LostDeviceState.VOUCHED and lost_device_rules.may_reset(user, lost):
+            url = reverse("lost-devices:reset", args=[lost.pk])
+            yield Need(f"Remove the second factor of {lost.person}?", url, "Vouched for", until)
 
 
 def invitations(user: Any, today: date) -> Iterable[Need]:
@@ -232,6 +249,7 @@ PROVE = "See what waits for you in reviews"
 SOURCES: list[Callable[[Any, date], Iterable[Need]]] = [
     concerns,
     people_waiting,
+    lost_devices,
     invitations,
     reviews,
     actions,

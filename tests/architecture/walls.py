@@ -15,7 +15,7 @@ LEVELS = [
     {"audit", "outbox"},
     {"notifications"},
     {"councils"},
-    {"indicators", "peers"},
+    {"indicators", "peers", "lost_devices"},
     {"reviews"},
     {"findings", "pairing", "concerns"},
     {"files"},

@@ -128,6 +128,7 @@ ACCOUNT = [
         "/inbox/",
         "/ > Rachel Stone",
         "/ > Rachel Stone > Rachel Stone",
+        "/ > Vouch for Callum Frost",
         "/councils/XAL/ > People",
     ),
     *_places(people.JONAH, "/reviews/ > Review of Port Ellery"),
@@ -227,6 +228,7 @@ STAGES = (
 )
 PROGRAMME = _places(
     people.MORGAN,
+    "/ > Remove the second factor",
     "/programme/",
     "/programme/?network=england",
     "/programme/childrens-services-challenge/",

@@ -19,6 +19,7 @@ from peernet.councils.models import ContactDomain, Council, Membership
 from peernet.councils.states import CouncilRole
 from peernet.findings.models import Challenge
 from peernet.findings.states import ActionState, FindingKind, FindingState
+from peernet.lost_devices.models import LostDevice
 from peernet.notifications.models import Message
 from peernet.pairing.models import Conflict, Decision, Run
 from peernet.pairing.operations import run_pairing
@@ -254,8 +255,15 @@ def add_belongings(keys: dict[str, list[Any]], host: Council, people: dict[str, 
         make_key(person=person, name=f"{CANARY} key", may_write=True, days=30, at=NOON)[0]
         for person in people.values()
     ]
+    lost = LostDevice.objects.create(
+        person=people["reader"],
+        asked_at=NOON,
+        expires_at=NOON + timedelta(days=9_000),
+        reason=f"{CANARY} why",
+    )
     there = UserSession.objects.create(user=people["reader"], ip="192.0.2.7", session_key="b" * 32)
     keys |= {
+        "lost-device": [lost.pk],
         "signed-in": [there.pk],
         "memberships": [request.pk, standing.pk],
         "domains": [domain.pk],

@@ -19,6 +19,7 @@ from peernet.councils import rules as councils
 from peernet.councils.states import Ability
 from peernet.findings import rules as findings
 from peernet.indicators import rules as indicators
+from peernet.lost_devices import rules as lost_devices
 from peernet.notifications import rules as notifications
 from peernet.pairing import rules as pairing
 from peernet.peers import rules as peers
@@ -87,6 +88,7 @@ RULES: dict[str, Rule] = {
     "notifications.Message": notifications.may_read,
     "councils.Council": councils.may_view,
     "councils.Membership": councils.may_view_membership,
+    "lost_devices.LostDevice": lost_devices.may_view,
     "indicators.Indicator": indicators.may_view,
     "indicators.IndicatorValue": indicators.may_view,
     "indicators.Term": lambda user, term: indicators.may_read_priorities(user),

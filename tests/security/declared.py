@@ -10,6 +10,7 @@ HIDDEN: dict[str, tuple[str, str]] = {
     "accounts.Token": ("", "name"),
     "notifications.Message": ("", "subject body"),
     "councils.Membership": ("", "job_title reason"),
+    "lost_devices.LostDevice": ("", "reason"),
     "indicators.Priority": ("", "rationale dropped_because"),
     "peers.Peer": ("", "languages"),
     "peers.Employment": ("", "organisation job_title"),

@@ -7,6 +7,7 @@ SUBJECTS = [
     "peernet.outbox",
     "peernet.notifications",
     "peernet.councils",
+    "peernet.lost_devices",
     "peernet.indicators",
     "peernet.peers",
     "peernet.reviews",

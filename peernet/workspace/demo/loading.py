@@ -23,6 +23,7 @@ from peernet.workspace.demo.holding import load_holding
 from peernet.workspace.demo.imports import load_imports
 from peernet.workspace.demo.kinds import load_types
 from peernet.workspace.demo.living import load_living
+from peernet.workspace.demo.lost_devices import load_lost_devices
 from peernet.workspace.demo.openings import load_openings
 from peernet.workspace.demo.people import load_people
 from peernet.workspace.demo.pool import load_pool
@@ -51,6 +52,7 @@ def load() -> Iterator[str]:
             councils = load_councils(described["councils"])
             people = load_people(described, councils, at=BEGAN)
         yield f"{len(councils)} invented councils and {len(people)} people"
+        yield f"{load_lost_devices(people, at=timezone.now())} of them without their second factor"
         yield f"{load_figures(councils.values())} invented figures of indicators"
         yield f"{load_priorities(councils.values(), at=timezone.now())} local priorities"
         drain()

@@ -19,6 +19,7 @@ from cms.introducing.models import Line
 from peernet.accounts.models import NetworkRole, Token
 from peernet.audit.models import Entry
 from peernet.councils.models import Membership
+from peernet.lost_devices.models import LostDevice
 from peernet.notifications.models import Message
 from peernet.peers.models import Away, Employment, Expertise, Peer, Tie
 from peernet.peers.models import Role as PeerRole
@@ -39,7 +40,12 @@ WHOLE: dict[str, list[tuple[type[Model], str]]] = {
     "messages": [(Message, "person")],
     "conversations": [(Line, "by")],
     "saved searches": [(SavedSearch, "person")],
-    "signing in": [(UserSession, "user"), (Token, "person"), (Authenticator, "user")],
+    "signing in": [
+        (UserSession, "user"),
+        (Token, "person"),
+        (Authenticator, "user"),
+        (LostDevice, "person"),
+    ],
 }
 READ_ME = """What Peernet holds about you, as of {at}.
 

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from peernet.accounts.models import Token
 from peernet.councils.models import Membership
 from peernet.councils.states import MembershipState
+from peernet.lost_devices.models import LostDevice
 from peernet.notifications.models import Message
 from peernet.outbox.models import Job
 from peernet.reviews.models import NoteFile, Seat, VisitNote
@@ -131,6 +132,16 @@ KINDS = [
         "Only their digest was ever kept.",
         365,
         lambda before: Token.objects.filter(Q(expires_at__lt=before) | Q(revoked_at__lt=before)),
+        delete,
+    ),
+    Kind(
+        "lost-devices",
+        "Requests to remove a lost second factor, and who vouched",
+        "the request ended",
+        DELETE,
+        "Long enough to answer a question about it. That it happened stays in the log.",
+        365,
+        lambda before: LostDevice.objects.filter(ended_at__lt=before),
         delete,
     ),
     Kind(

@@ -17,6 +17,7 @@ from peernet.audit.models import Entry
 from peernet.councils.models import Council, Membership
 from peernet.findings.models import Action, Finding
 from peernet.findings.states import ActionState, FindingState
+from peernet.lost_devices.models import LostDevice
 from peernet.notifications.models import Message
 from peernet.outbox.models import Job
 from peernet.reviews.models import Review, Round, Seat, VisitNote
@@ -33,6 +34,7 @@ KINDS = [
     Entry,
     Finding,
     Line,
+    LostDevice,
     Membership,
     Message,
     Move,

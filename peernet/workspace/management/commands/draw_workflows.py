@@ -13,11 +13,13 @@ from peernet.concerns.states import CONCERN_WORKFLOW
 from peernet.core.drawing import mermaid
 from peernet.councils.states import MEMBERSHIP_WORKFLOW
 from peernet.findings.states import ACTION_WORKFLOW, FINDING_WORKFLOW
+from peernet.lost_devices.states import LOST_DEVICE_WORKFLOW
 from peernet.reviews.preparing.states import PAPER_WORKFLOW
 from peernet.reviews.states import INVITATION_WORKFLOW, REVIEW_WORKFLOW, ROUND_WORKFLOW
 
 WORKFLOWS = {
     "Membership": MEMBERSHIP_WORKFLOW,
+    "Lost device": LOST_DEVICE_WORKFLOW,
     "Round": ROUND_WORKFLOW,
     "Review": REVIEW_WORKFLOW,
     "Invitation": INVITATION_WORKFLOW,

@@ -1,0 +1,1 @@
+"""The way back for somebody whose second factor is gone."""

@@ -1,0 +1,47 @@
+"""Who may vouch for somebody, and who may remove their second factor."""
+
+from typing import Any
+
+from peernet.accounts.rules import may_manage_programme
+from peernet.councils.models import Membership
+
+
+def may_view(user: Any, lost: Any) -> bool:
+    """One's own, those of people one approves, and all for programme managers."""
+    return _own(user, lost) or approves(user, lost.person) or may_manage_programme(user)
+
+
+def may_vouch(user: Any, lost: Any) -> bool:
+    """An approver of the person's council; a programme manager while there is none; never oneself."""
+    if _own(user, lost):
+        return False
+    return approves(user, lost.person) or (may_manage_programme(user) and not has_approver(lost.person))
+
+
+def may_reset(user: Any, lost: Any) -> bool:
+    """A programme manager who is neither the person nor whoever vouched."""
+    return not _own(user, lost) and lost.vouched_by_id != user.pk and may_manage_programme(user)
+
+
+def approves(user: Any, person: Any) -> bool:
+    """Whether the one says who belongs to a council of the other."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    councils = Membership.objects.active().filter(person=person).values("council")
+    held = Membership.objects.approvers().filter(person=user)
+    return held.filter(council__in=councils).exists()
+
+
+def has_approver(person: Any) -> bool:
+    """Whether somebody else says who belongs to a council of this person."""
+    return approvers_of(person).exists()
+
+
+def approvers_of(person: Any) -> Any:
+    """The memberships of those who could vouch for the person at their council."""
+    councils = Membership.objects.active().filter(person=person).values("council")
+    return Membership.objects.approvers().filter(council__in=councils).exclude(person=person)
+
+
+def _own(user: Any, lost: Any) -> bool:
+    return bool(user.is_authenticated and user.is_active and lost.person_id == user.pk)
