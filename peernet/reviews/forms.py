@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 
 from peernet.core.themes import Theme
 from peernet.core.uploads.taking import ENDINGS
+from peernet.reviews.editions import LONGEST_EDITION
 from peernet.reviews.models import LineOfEnquiry, Review
 from peernet.reviews.operations.notes import LONGEST_NOTE
 from peernet.reviews.operations.scope import MOST_LINES, AskedLine
@@ -23,6 +24,7 @@ class FocusForm(forms.Form):
         max_length=2000,
         required=False,
     )
+    edition = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LONGEST_EDITION)
 
 
 class LineForm(forms.Form):

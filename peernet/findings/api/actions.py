@@ -32,7 +32,7 @@ from peernet.findings.serializers import (
 )
 from peernet.findings.states import ActionState
 from peernet.reviews.api.filters import IdFilter
-from peernet.reviews.api.words import REFUSED, step_parameter
+from peernet.reviews.api.words import CHANGED, REFUSED, step_parameter
 from peernet.reviews.serializers.keyed import KEY_HEADER
 
 
@@ -127,7 +127,7 @@ class ActionViewSet(viewsets.ReadOnlyModelViewSet):
         parameters=[IF_MATCH],
         responses={
             200: WholeActionSerializer,
-            412: OpenApiResponse(description="Somebody else has changed it since."),
+            412: CHANGED,
             428: OpenApiResponse(description="The header If-Match is missing."),
             **REFUSED,
         },

@@ -97,7 +97,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def _beginning(request: HttpRequest, review: Review) -> dict[str, Any]:
     """A key of its own and, when it is written from a line of enquiry, that line and its theme."""
     begun: dict[str, Any] = {"key": uuid.uuid4()}
-    line = review.lines.filter(pk=key_in(request.GET.get("line", ""))).first()
+    line = review.lines.filter(pk=key_in(request.GET.get("line", "")) or 0).first()
     return begun | {"line": line.pk, "theme": line.theme} if line else begun
 
 

@@ -15,6 +15,22 @@ IF_MATCH = OpenApiParameter(
 )
 
 
+def edition_named(request: Request, given: str | None, *, there: str) -> str:
+    """The edition that the header or the body names. As long as none is there, none needs to be named.
+
+    :raises ValidationError: if neither names one, or they differ
+    """
+    header = request.headers.get(HEADER)
+    if header is None:
+        if given is None and there:
+            raise ValidationError({"based_on": ["Name the scope_edition that you read."]})
+        return given or ""
+    said = header.strip().removeprefix("W/").strip('"')
+    if given is not None and given != said:
+        raise ValidationError({"based_on": ["The header and the body name different versions."]})
+    return said
+
+
 def number_named(request: Request, given: int | None) -> int:
     """The number that the header or the body names.
 

@@ -17,7 +17,9 @@ from peernet.core.permissions import SIGNED_IN
 from peernet.councils.models import Council
 from peernet.reviews import operations, rules
 from peernet.reviews.api.filters import ReviewFilter
-from peernet.reviews.api.words import REFUSED, step_parameter
+from peernet.reviews.api.matching import IF_MATCH, edition_named
+from peernet.reviews.api.words import CHANGED, REFUSED, step_parameter
+from peernet.reviews.editions import edition_of
 from peernet.reviews.models import LineOfEnquiry, Review, ReviewType, ScopeSignature, Seat, Substitute
 from peernet.reviews.queries import standings
 from peernet.reviews.serializers import (
@@ -127,36 +129,52 @@ class ReviewViewSet(viewsets.ReadOnlyModelViewSet):
         )
         return self._as_it_is_now(moved)
 
-    @extend_schema(request=ScopeSerializer, responses={200: ReviewSerializer, **REFUSED})
+    @extend_schema(
+        request=ScopeSerializer,
+        responses={200: ReviewSerializer, 412: CHANGED, **REFUSED},
+        parameters=[IF_MATCH],
+    )
     @action(detail=True, methods=["post"])
     def scope(self, request: Request, pk: str) -> Response:
         """Write the scope of a review.
 
         The focus and up to eight lines of enquiry, which replace those that were there. Only while the
-        review is being scoped.
+        review is being scoped. Whoever rewrites a scope names the edition that they read.
         """
         review, scope = self.get_object(), self._read(ScopeSerializer)
+        operations.check_scoping(review)
         written = operations.set_scope(
             review=review,
             focus=scope.validated_data["focus"],
             lines=scope.asked_lines(),
             by=request.user,
             at=timezone.now(),
+            edition=self._edition(review, scope),
         )
         return self._as_it_is_now(written)
 
-    @extend_schema(request=SignSerializer, responses={200: ReviewSerializer, **REFUSED})
+    @extend_schema(
+        request=SignSerializer,
+        responses={200: ReviewSerializer, 412: CHANGED, **REFUSED},
+        parameters=[IF_MATCH],
+    )
     @action(detail=True, methods=["post"])
     def sign(self, request: Request, pk: str) -> Response:
         """Sign the scope for one side.
 
-        Two people sign, one for each side; then the scope can be agreed. Rewriting it takes both away.
+        Two people sign, one for each side; then the scope can be agreed. Rewriting it takes both away. You
+        name the edition that you read, so that nothing else is signed.
         """
-        review, side = self.get_object(), self._read(SignSerializer).validated_data["side"]
+        review, asked = self.get_object(), self._read(SignSerializer)
+        side = asked.validated_data["side"]
         if side not in rules.may_sign_for(request.user, review):
             raise NotYoursError("You do not sign for this side.")
+        operations.check_scoping(review)
+        edition = self._edition(review, asked)
         return self._as_it_is_now(
-            operations.sign_scope(review=review, side=side, by=request.user, at=timezone.now())
+            operations.sign_scope(
+                review=review, side=side, edition=edition, by=request.user, at=timezone.now()
+            )
         )
 
     @extend_schema(request=PauseSerializer, responses={200: ReviewSerializer, **REFUSED})
@@ -234,6 +252,10 @@ class ReviewViewSet(viewsets.ReadOnlyModelViewSet):
         review, asked = self.get_object(), self._read(NewSubstituteSerializer).validated_data
         named = operations.name_substitute(review=review, **asked, by=request.user, at=timezone.now())
         return Response(SubstituteSerializer(named).data, status=201)
+
+    def _edition(self, review: Review, asked: Any) -> str:
+        given = asked.validated_data.get("based_on")
+        return edition_named(self.request, given, there=edition_of(review))
 
     def _read(self, shape: Any) -> Any:
         given = shape(data=self.request.data)

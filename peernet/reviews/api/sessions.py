@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import mixins, viewsets
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,7 +12,7 @@ from peernet.core.permissions import SIGNED_IN
 from peernet.core.reading import ReadsWhatIsSent
 from peernet.reviews import operations
 from peernet.reviews.api.matching import IF_MATCH, number_named
-from peernet.reviews.api.words import REFUSED
+from peernet.reviews.api.words import CHANGED, REFUSED
 from peernet.reviews.models import Session
 from peernet.reviews.onsite import rules
 from peernet.reviews.serializers.keyed import KEY_HEADER
@@ -68,7 +68,7 @@ class SessionViewSet(ReadsWhatIsSent, mixins.ListModelMixin, viewsets.GenericVie
         parameters=[IF_MATCH],
         responses={
             200: SessionSerializer,
-            412: OpenApiResponse(description="Somebody else has changed it since."),
+            412: CHANGED,
             **REFUSED,
         },
     )

@@ -11,6 +11,7 @@ REFUSED = {
     404: OpenApiResponse(description="There is no such thing, or you may not see it."),
     409: OpenApiResponse(description="It is not the time; the detail says why."),
 }
+CHANGED = OpenApiResponse(description="Somebody else has changed it since.")
 
 
 def step_parameter(names: Iterable[str]) -> OpenApiParameter:

@@ -11,6 +11,7 @@ from peernet.audit.operations import record
 from peernet.core.errors import DomainError, WrongStateError
 from peernet.core.themes import Theme
 from peernet.reviews import notices, verbs
+from peernet.reviews.editions import check_edition
 from peernet.reviews.models import LineOfEnquiry, Review, ScopeSignature
 from peernet.reviews.operations.locking import locked
 from peernet.reviews.states import ReviewState
@@ -28,14 +29,26 @@ class AskedLine:
 
 
 @transaction.atomic
-def set_scope(*, review: Review, focus: str, lines: Sequence[AskedLine], by: Any, at: datetime) -> Review:
+def set_scope(
+    *,
+    review: Review,
+    focus: str,
+    lines: Sequence[AskedLine],
+    by: Any,
+    at: datetime,
+    edition: str | None = None,
+) -> Review:
     """Write the focus and replace the lines of enquiry by these, in this order.
 
+    ``edition`` is the one that the person began from, None from whoever is alone with it.
+
     :raises WrongStateError: unless the review is being scoped
+    :raises ChangedMeanwhileError: if somebody else has changed the scope since
     :raises DomainError: if there are too many lines or one is empty, repeated or has no theme
     """
     held = locked(review, "host", "reviewer", "review_type")
     check_scoping(held)
+    check_edition(held, edition)
     held.focus = written(focus, field="focus", limit=2000)
     asked = [_checked(line) for line in lines]
     if len(asked) > MOST_LINES:
@@ -57,16 +70,18 @@ def set_scope(*, review: Review, focus: str, lines: Sequence[AskedLine], by: Any
 
 
 @transaction.atomic
-def sign_scope(*, review: Review, side: str, by: Any, at: datetime) -> Review:
+def sign_scope(*, review: Review, side: str, by: Any, at: datetime, edition: str | None = None) -> Review:
     """Put one side's name to the scope as it stands. Signing again for the same side changes nothing.
 
     :raises WrongStateError: unless the review is being scoped
+    :raises ChangedMeanwhileError: if it is no longer the ``edition`` that the person read
     :raises DomainError: if there is nothing to sign, or the person signed for the other side
     """
     held = locked(review, "host", "reviewer", "review_type", "version")
     check_scoping(held)
     if side not in ScopeSignature.Side.values:
         raise DomainError("Choose the side you sign for.", field="side")
+    check_edition(held, edition)
     if not held.lines.exists():
         raise DomainError("Add at least one line of enquiry to the scope.", field="side")
     signed = {each.side: each.signed_by_id for each in ScopeSignature.objects.filter(review=held)}

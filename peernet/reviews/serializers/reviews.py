@@ -7,6 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from peernet.councils.serializers import CouncilNameSerializer
+from peernet.reviews.editions import edition_of
 from peernet.reviews.models import LineOfEnquiry, ScopeSignature
 from peernet.reviews.path import paused
 from peernet.reviews.queries import Standing, steps_for
@@ -78,6 +79,9 @@ class ReviewSerializer(ReviewRowSerializer):
 
     focus = serializers.CharField(source="review.focus")
     lines = LineSerializer(source="review.lines", many=True)
+    scope_edition = serializers.SerializerMethodField(
+        help_text="Of focus and lines. To be sent as If-Match by whoever rewrites or signs them."
+    )
     requested_at = serializers.DateTimeField(source="review.requested_at")
     feedback_given_at = serializers.DateTimeField(source="review.feedback_given_at", allow_null=True)
     final_at = serializers.DateTimeField(source="review.final_at", allow_null=True)
@@ -91,6 +95,9 @@ class ReviewSerializer(ReviewRowSerializer):
     cancelled_reason = serializers.CharField(source="review.cancelled_reason")
     withheld_reason = serializers.CharField(source="review.withheld_reason")
     steps = serializers.SerializerMethodField(help_text="The steps open to you now.")
+
+    def get_scope_edition(self, standing: Standing) -> str:
+        return edition_of(standing.review)
 
     def get_paused(self, standing: Standing) -> bool:
         return paused(standing.review)

@@ -3,6 +3,7 @@
 from rest_framework import serializers
 
 from peernet.core.themes import Theme
+from peernet.reviews.editions import LONGEST_EDITION
 from peernet.reviews.models import ScopeSignature
 from peernet.reviews.operations import AskedLine
 from peernet.reviews.serializers.fields import PlainTextField
@@ -21,7 +22,18 @@ class AskedLineSerializer(serializers.Serializer):
     theme = serializers.ChoiceField(Theme.choices)
 
 
-class ScopeSerializer(serializers.Serializer):
+class OfEditionSerializer(serializers.Serializer):
+    """Something done to one edition of a scope."""
+
+    based_on = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        max_length=LONGEST_EDITION,
+        help_text="The scope_edition that was read, here or as If-Match.",
+    )
+
+
+class ScopeSerializer(OfEditionSerializer):
     """The whole scope: what is sent replaces what was there."""
 
     focus = PlainTextField(max_length=2000, allow_blank=True)
@@ -48,7 +60,7 @@ class PauseSerializer(serializers.Serializer):
     reason = PlainTextField(max_length=500)
 
 
-class SignSerializer(serializers.Serializer):
+class SignSerializer(OfEditionSerializer):
     """For which side the scope is signed."""
 
     side = serializers.ChoiceField(ScopeSignature.Side.choices)

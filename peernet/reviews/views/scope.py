@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from peernet.core.access import who_may
-from peernet.core.errors import DomainError, NotYoursError
+from peernet.core.errors import ChangedMeanwhileError, DomainError, NotYoursError
 from peernet.core.lookup import find_for
 from peernet.core.unsent import gives_back
 from peernet.reviews import operations, rules
+from peernet.reviews.editions import edition_of
 from peernet.reviews.forms import FocusForm, LineFormSet, asked_lines
 from peernet.reviews.models import Review, ScopeSignature
 from peernet.reviews.operations.scope import MOST_LINES
@@ -38,6 +39,7 @@ def scope(request: HttpRequest, pk: int) -> HttpResponse:
         "to_sign": [] if done else [(side, SIDES[side]) for side in open_sides if side not in taken],
         "unsigned": [words for side, words in SIDES.items() if side not in taken],
         "scoping": scoping,
+        "edition": edition_of(review),
     }
     return render(request, "reviews/scope.html", frame(request, review, "scope") | context)
 
@@ -51,7 +53,14 @@ def sign_scope(request: HttpRequest, pk: int, side: str) -> HttpResponse:
         raise Http404
     if side not in rules.may_sign_for(request.user, review):
         raise NotYoursError("You do not sign for this side.")
-    attempt(request, "Signed. The other side has been told.", operations.sign_scope, review=review, side=side)
+    attempt(
+        request,
+        "Signed. The other side has been told.",
+        operations.sign_scope,
+        review=review,
+        side=side,
+        edition=request.POST.get("edition", ""),
+    )
     return redirect("reviews:scope", pk=pk)
 
 
@@ -63,26 +72,35 @@ def edit_scope(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         operations.check_scoping(review)
     kept = [{"question": line.question, "theme": line.theme} for line in review.lines.order_by("position")]
-    focus = FocusForm(sent(request), initial={"focus": review.focus})
-    lines = LineFormSet(sent(request), initial=kept, prefix="lines")
+    typed = sent(request)
+    focus = FocusForm(typed, initial={"focus": review.focus, "edition": edition_of(review)})
+    # Beside what is kept now, a line that was typed to be the same would pass for one that nobody touched.
+    lines = LineFormSet(typed, initial=kept if typed is None else None, prefix="lines")
     if lines.is_bound and not lines.management_form.is_valid():
         lines = LineFormSet(initial=kept, prefix="lines")
         focus.add_error(None, "Part of the form did not arrive. Send it again.")
     elif lines.is_bound and lines.non_form_errors():
         focus.add_error(None, f"Use at most {MOST_LINES} lines of enquiry, so that each gets enough time.")
+    theirs = None
     if request.method == "POST" and all([focus.is_valid(), lines.is_valid()]):
         try:
             operations.set_scope(
                 review=review,
-                focus=focus.cleaned_data["focus"],
+                **focus.cleaned_data,
                 lines=asked_lines(lines),
                 by=request.user,
                 at=timezone.now(),
             )
+        except ChangedMeanwhileError as refusal:
+            # What they typed stays; beside it stands what somebody else has kept.
+            theirs = Review.objects.get(pk=review.pk)
+            focus.data = focus.data.copy()  # type: ignore[attr-defined]
+            focus.data["edition"] = edition_of(theirs)  # type: ignore[index]
+            focus.add_error(None, f"{refusal.message} Both are below: bring them together and save.")
         except DomainError as refusal:
             blame(focus, refusal)
         else:
             messages.success(request, "The scope is saved.")
             return redirect("reviews:scope", pk=pk)
-    context = {"focus": focus, "lines": lines, "forms": [focus, *lines]}
+    context = {"focus": focus, "lines": lines, "forms": [focus, *lines], "theirs": theirs}
     return render(request, "reviews/edit_scope.html", frame(request, review, "scope") | context)

@@ -25,13 +25,13 @@ def test_a_visit_is_made_found_answered_and_followed_up_over_the_api() -> None:
     here = f"reviews/{review.pk}"
 
     network.do(f"{here}/steps/start_scoping/")
-    host.do(
+    scope = host.do(
         f"{here}/scope/",
         focus="Step-down",
         lines=[{"question": "Who hears of a step-down?", "theme": "early-help"}],
     )
-    host.do(f"{here}/sign/", side="host")
-    network.do(f"{here}/sign/", side="team")
+    host.do(f"{here}/sign/", side="host", based_on=scope["scope_edition"])
+    network.do(f"{here}/sign/", side="team", based_on=scope["scope_edition"])
     host.do(f"{here}/steps/agree_scope/")
     network.do(f"{here}/steps/build_team/")
     for person, role in [(lead_peer, TeamRole.LEAD_PEER), (colleague, TeamRole.PEER)]:

@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 from rest_framework.test import APIClient
 
-from peernet.reviews.models import LineOfEnquiry, Review
+from peernet.reviews.editions import edition_of
+from peernet.reviews.models import LineOfEnquiry, Review, ScopeSignature
 from peernet.reviews.states import REVIEW_WORKFLOW, ReviewState
 from tests.factories import LineFactory, ReviewFactory, SeatFactory, UserFactory
 from tests.peernet.councils.counting import queries_of
@@ -89,10 +90,11 @@ def test_the_host_writes_the_scope_and_agrees_it() -> None:
     there = scene(ReviewState.SCOPING)
     program = Program(there.host_coordinator)
 
-    written = program.do(f"reviews/{there.review.pk}/scope/", **SCOPE)
-    program.do(f"reviews/{there.review.pk}/sign/", side="host")
-    other_side = program.send(f"reviews/{there.review.pk}/sign/", side="team")
-    Program(there.manager).do(f"reviews/{there.review.pk}/sign/", side="team")
+    written = program.do(f"reviews/{there.review.pk}/scope/", **SCOPE, based_on=edition_of(there.review))
+    read = {"based_on": written["scope_edition"]}
+    program.do(f"reviews/{there.review.pk}/sign/", side="host", **read)
+    other_side = program.send(f"reviews/{there.review.pk}/sign/", side="team", **read)
+    Program(there.manager).do(f"reviews/{there.review.pk}/sign/", side="team", **read)
     agreed = program.do(f"reviews/{there.review.pk}/steps/agree_scope/")
 
     assert other_side.status_code == 403
@@ -122,11 +124,37 @@ def test_the_host_writes_the_scope_and_agrees_it() -> None:
 def test_a_scope_that_cannot_be_is_refused_at_its_field(changed, where) -> None:
     there = scene(ReviewState.SCOPING)
 
-    answer = Program(there.coordinator).send(f"reviews/{there.review.pk}/scope/", **(SCOPE | changed))
+    read = {"based_on": edition_of(there.review)}
+    answer = Program(there.coordinator).send(f"reviews/{there.review.pk}/scope/", **(SCOPE | changed | read))
 
     assert answer.status_code == 400
     assert where in answer.json()
     assert list(LineOfEnquiry.objects.all()) == [there.line]
+
+
+def test_nobody_rewrites_or_signs_a_scope_that_they_have_not_read() -> None:
+    there = scene(ReviewState.SCOPING)
+    here = f"reviews/{there.review.pk}"
+    first, second, network = (
+        Program(there.host_coordinator),
+        Program(there.host_director),
+        Program(there.manager),
+    )
+    read = second.read(f"{here}/")["scope_edition"]
+    written = first.do(f"{here}/scope/", **SCOPE, based_on=read)
+
+    assert second.send(f"{here}/scope/", **SCOPE).json().keys() == {"based_on"}
+    assert second.send(f"{here}/scope/", focus="Mine", lines=[], based_on=read).status_code == 412
+    assert network.send(f"{here}/sign/", side="team", based_on=read).status_code == 412
+    both = network.post(
+        f"/api/v1/{here}/sign/",
+        {"side": "team", "based_on": read},
+        format="json",
+        headers={"If-Match": '"x"'},
+    )
+    assert both.json().keys() == {"based_on"}
+    assert network.read(f"{here}/")["focus"] == written["focus"]
+    assert not ScopeSignature.objects.filter(review=there.review).exists()
 
 
 def test_the_days_of_the_visit_are_set_until_it_ends() -> None:

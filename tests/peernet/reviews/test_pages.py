@@ -9,6 +9,7 @@ from django.test import Client
 from peernet.findings import operations as findings
 from peernet.findings.states import FindingState
 from peernet.reviews import operations
+from peernet.reviews.editions import edition_of
 from peernet.reviews.models import Seat
 from peernet.reviews.queries.timeline import RECENT, timeline_of
 from peernet.reviews.states import ReviewState, TeamRole
@@ -80,12 +81,33 @@ def test_the_scope_is_written_from_its_page(client_of: Any) -> None:
 
     answer = client_of(there.host_director).post(
         f"/reviews/{there.review.pk}/scope/edit/",
-        scope_form(("Do families\r\nwait?", "early-help"), ("", ""), ("Who listens?", "participation")),
+        scope_form(("Do families\r\nwait?", "early-help"), ("", ""), ("Who listens?", "participation"))
+        | {"edition": edition_of(there.review)},
     )
 
     kept = there.review.lines.order_by("position").values_list("question", "theme")
     assert answer.status_code == 302
     assert list(kept) == [("Do families wait?", "early-help"), ("Who listens?", "participation")]
+
+
+def test_two_people_who_write_the_scope_at_once_lose_nothing(client_of: Any) -> None:
+    there = scene(S.SCOPING)
+    first, second = client_of(there.host_director), client_of(there.lead)
+    address, begun = f"/reviews/{there.review.pk}/scope/edit/", {"edition": edition_of(there.review)}
+    first.post(address, scope_form(("Do families wait?", "early-help")) | begun)
+
+    shown = second.post(address, scope_form(("Who listens?", "participation")) | begun)
+    signed = second.post(f"/reviews/{there.review.pk}/scope/sign/team/", begun)
+    brought = shown.context["focus"]["edition"].value()
+    together = scope_form(("Do families wait?", "early-help"), ("Who listens?", "participation"))
+
+    assert "What somebody else has kept" in shown.content.decode()
+    assert "Do families wait?" in shown.content.decode()
+    assert "Who listens?" in shown.content.decode()
+    assert signed.status_code in (302, 403)
+    assert not there.review.signatures.exists()
+    assert second.post(address, together | {"edition": brought}).status_code == 302
+    assert there.review.lines.count() == 2
 
 
 @pytest.mark.parametrize(
@@ -109,7 +131,8 @@ def test_a_scope_with_something_wrong_says_so_and_changes_nothing(
     there = scene(S.SCOPING)
     before = list(there.review.lines.values_list("question", flat=True))
 
-    response = client_of(there.lead).post(f"/reviews/{there.review.pk}/scope/edit/", typed)
+    sent = typed | {"edition": edition_of(there.review)}
+    response = client_of(there.lead).post(f"/reviews/{there.review.pk}/scope/edit/", sent)
 
     page = response.content.decode()
     assert response.status_code == 200
