@@ -12,6 +12,7 @@ from peernet.accounts.proof.views import second_factor
 from peernet.core.design import catalogue
 from peernet.core.views import nothing_here
 from peernet.lost_devices.views import code
+from peernet.tenants.views import linked
 from peernet.workspace import statements
 from peernet.workspace.signed_in_views import places
 
@@ -22,9 +23,12 @@ urlpatterns = [
     path("design/", catalogue, name="design"),
     path("accounts/sessions/", places),
     path("accounts/2fa/authenticate/", code),
+    path("accounts/3rdparty/", linked, name="socialaccount_connections"),
+    path("accounts/3rdparty/signup/", nothing_here),
     path("accounts/", include("allauth.urls")),
     path("second-factor/", second_factor, name="second-factor"),
     path("lost-device/", include("peernet.lost_devices.urls")),
+    path("council-sign-in/", include("peernet.tenants.urls")),
     path("councils/", include("peernet.councils.urls")),
     path("inbox/", include("peernet.notifications.urls")),
     path("reviews/", include("peernet.reviews.urls")),

@@ -24,6 +24,7 @@ class Environment:
     drain_in_process: bool
     trust_proxy: bool
     second_factor: bool
+    council_sign_in: bool
 
 
 def development() -> Environment:
@@ -64,6 +65,7 @@ def _everywhere(env: Env, var: Path) -> dict[str, Any]:
         "from_email": env.str("PEERNET_FROM_EMAIL", "Peernet <peernet@localhost>"),
         "search_url": env.str("PEERNET_SEARCH_URL", f"whoosh://{var / 'search'}"),
         "drain_in_process": env.bool("PEERNET_DRAIN_IN_PROCESS", True),
+        "council_sign_in": env.bool("PEERNET_COUNCIL_SIGN_IN", False),
         "trust_proxy": env.bool("PEERNET_TRUST_PROXY", False),
     }
 

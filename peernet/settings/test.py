@@ -26,4 +26,5 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 ACCOUNT_RATE_LIMITS = {}
 SECOND_FACTOR_REQUIRED = False
+COUNCIL_SIGN_IN = True
 LARGE_STEPS_WITHIN = None

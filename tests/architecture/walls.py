@@ -15,7 +15,7 @@ LEVELS = [
     {"audit", "outbox"},
     {"notifications"},
     {"councils"},
-    {"indicators", "peers", "lost_devices"},
+    {"indicators", "peers", "lost_devices", "tenants"},
     {"reviews"},
     {"findings", "pairing", "concerns"},
     {"files"},

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import AnonymousUser
 
@@ -26,6 +27,7 @@ from peernet.pairing.operations import run_pairing
 from peernet.pairing.options import Options
 from peernet.reviews.models import Review
 from peernet.reviews.states import InvitationState, ReviewState, RoundState, TeamRole
+from peernet.tenants.operations import add_tenant
 from peernet.workspace.keys import make_key
 from search.asking import ReaderQuery
 from search.learning.operations import begin_judging
@@ -261,9 +263,17 @@ def add_belongings(keys: dict[str, list[Any]], host: Council, people: dict[str, 
         expires_at=NOON + timedelta(days=9_000),
         reason=f"{CANARY} why",
     )
+    tenant = add_tenant(
+        council=host, issuer="https://127.0.0.1:9", client_id="peernet", secret=CANARY, by=None, at=NOON
+    )
+    key = tenant.app.provider_id
+    link = SocialAccount.objects.create(user=people["reader"], provider=key, uid="1")
     there = UserSession.objects.create(user=people["reader"], ip="192.0.2.7", session_key="b" * 32)
     keys |= {
         "lost-device": [lost.pk],
+        "council": [key],
+        "council-sign-in": [key],
+        "linked": [link.pk],
         "signed-in": [there.pk],
         "memberships": [request.pk, standing.pk],
         "domains": [domain.pk],

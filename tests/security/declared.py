@@ -92,6 +92,7 @@ OPEN: dict[str, dict[str, str]] = {
     },
     "indicators.Priority": {"partners": MACHINE},
     "indicators.IndicatorValue": {"period suppressed source": PUBLIC},
+    "tenants.Tenant": {"issuer": "shown to whoever signs in there"},
     "reviews.ReviewType": {"code name": PUBLIC},
     "reviews.Round": {"name": "known once published; its test of visibility stands beside it"},
     "reviews.TypeVersion": {"stages clocks team documents report_sections why": PUBLIC},

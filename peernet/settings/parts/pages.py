@@ -17,6 +17,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "peernet.workspace.context.navigation",
+                "peernet.tenants.context.council_sign_in",
             ],
         },
     },

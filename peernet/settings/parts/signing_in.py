@@ -38,3 +38,13 @@ MFA_TOTP_TOLERANCE = 1
 #: Seconds after signing in or confirming in which a large step is taken without asking again.
 LARGE_STEPS_WITHIN = 10 * 60
 ACCOUNT_REAUTHENTICATION_TIMEOUT = LARGE_STEPS_WITHIN
+
+#: Councils' own sign-ins: by OpenID Connect, and an address that one tells never opens an account.
+SOCIALACCOUNT_ADAPTER = "peernet.tenants.door.adapter.TenantAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"provider_class": "peernet.tenants.door.provider.CouncilProvider"}
+}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_LOGIN_ON_GET = False

@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.db.models import Model, Q
 
@@ -26,6 +27,7 @@ from search.saving.models import SavedSearch
 NEEDED_BY_NOBODY: list[tuple[type[Model], str]] = [
     (EmailAddress, "user"),
     (Authenticator, "user"),
+    (SocialAccount, "user"),
     (NetworkRole, "person"),
     (LostDevice, "person"),
     (Token, "person"),

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -45,6 +46,7 @@ WHOLE: dict[str, list[tuple[type[Model], str]]] = {
         (Token, "person"),
         (Authenticator, "user"),
         (LostDevice, "person"),
+        (SocialAccount, "user"),
     ],
 }
 READ_ME = """What Peernet holds about you, as of {at}.
