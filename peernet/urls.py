@@ -70,3 +70,5 @@ urlpatterns = [
 if settings.DEBUG:
     # Pictures alone: documents ask who reads them, see cms.files. In production the proxy does the same.
     urlpatterns += static(f"{settings.MEDIA_URL}images/", document_root=settings.MEDIA_ROOT / "images")
+
+handler404 = "peernet.core.refusals.no_such_address"

@@ -1,6 +1,7 @@
 """An answer as JSON."""
 
 from django.http import HttpRequest
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from cms.serializers import OwnerSerializer
@@ -100,6 +101,7 @@ class PageSerializer(serializers.Serializer):
     pages = serializers.IntegerField()
 
 
+@extend_schema_serializer(many=False)
 class AnswerSerializer(PageSerializer):
     """One page of results, ten at most, with everything around them."""
 

@@ -11,6 +11,7 @@ from drf_spectacular.views import SpectacularAPIView
 
 from peernet.core.access import public
 from peernet.core.permissions import ANYONE
+from peernet.core.schema import WHY
 
 METHODS = ("get", "post", "put", "patch", "delete")
 DOINGS = {"list": "List", "retrieve": "Read", "create": "Create", "update": "Change", "destroy": "Delete"}
@@ -80,8 +81,14 @@ def describe(
         text=" ".join(text.split()),
         parameters=[parameter(each) for each in operation.get("parameters", [])],
         body=body(operation, document),
-        answers=[(code, answer.get("description", "")) for code, answer in operation["responses"].items()],
+        answers=[(code, _said(code, answer)) for code, answer in operation["responses"].items()],
     )
+
+
+def _said(code: str, answer: dict[str, Any]) -> str:
+    """What an answer means, unless it is what the head of the page says of all of them."""
+    said: str = answer.get("description", "")
+    return "" if said == WHY.get(code) else said
 
 
 def parameter(described: dict[str, Any]) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.views.defaults import page_not_found
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
@@ -43,3 +44,10 @@ def _note_hidden(context: dict[str, Any]) -> None:
     key = key_in(str(getattr(view, "kwargs", {}).get("pk", "")))
     if model is not None and request is not None and key is not None:
         note_hidden(request._request, model, pk=key)
+
+
+def no_such_address(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """No address of ours, or nothing for this person: a page for people, JSON under the interface."""
+    if request.path.startswith("/api/v1/"):
+        return JsonResponse({"detail": "There is nothing here."}, status=404)
+    return page_not_found(request, exception)

@@ -48,6 +48,20 @@ class Visitor(RequestFactory):
         answer: HttpResponse = self.handler(self._base_environ(**given))
         return answer
 
+    def answer(
+        self, method: str, address: str, body: Any, kind: str, headers: dict[str, str]
+    ) -> HttpResponse:
+        """Ask, undo, and give the whole answer."""
+        cache.clear()
+        with transaction.atomic():
+            answer = self.generic(method, address, body, content_type=kind, **headers)
+            if answer.streaming:
+                answer = HttpResponse(
+                    b"".join(answer), status=answer.status_code, headers=dict(answer.items())
+                )
+            transaction.set_rollback(True)
+        return answer
+
     def letter(self, method: str, address: str, body: dict[str, Any] | None = None) -> str:
         """Ask, undo, and say in one letter what was answered."""
         api = address.startswith("/api/")

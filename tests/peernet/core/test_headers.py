@@ -41,3 +41,10 @@ def test_what_somebody_signed_in_is_shown_is_kept_by_no_cache(client_of) -> None
 
 def test_a_public_page_says_nothing_about_private_caches() -> None:
     assert "no-store" not in Client().get("/councils/").headers.get("Cache-Control", "")
+
+
+def test_the_interface_says_in_json_that_an_address_leads_nowhere_and_pages_on_a_page(client, db):
+    program, person = client.get("/api/v1/no/such/thing/"), client.get("/no/such/thing/")
+
+    assert (program.status_code, program.json()) == (404, {"detail": "There is nothing here."})
+    assert (person.status_code, person.headers["Content-Type"]) == (404, "text/html; charset=utf-8")
