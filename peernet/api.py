@@ -25,6 +25,7 @@ from peernet.reviews.api import preparing as preparing_api
 from peernet.reviews.api import programme as programme_api
 from peernet.reviews.api import sessions as sessions_api
 from search import api as search_api
+from search.finding_api import ForFindingViewSet
 
 router = DefaultRouter()
 router.include_root_view = False
@@ -43,6 +44,7 @@ router.register("questions", asking_api.QuestionViewSet, basename="question")
 router.register("conversations", introducing_api.ConversationViewSet, basename="conversation")
 router.register("wanted", asking_api.WantedViewSet, basename="wanted")
 router.register("search", search_api.SearchViewSet, basename="search")
+router.register("search/for-finding", ForFindingViewSet, basename="search-for-finding")
 router.register("rounds", pairing_api.RoundViewSet, basename="round")
 router.register("runs", pairing_api.RunViewSet, basename="run")
 router.register("errands", pairing_api.ErrandViewSet, basename="errand")

@@ -27,6 +27,7 @@ STEPS = {
 #: Addresses that take the key of something else.
 OF_ANOTHER = {
     "chain": "actions",
+    "for-finding": "findings",
     "plans": "reviews",
     "preparations": "reviews",
     "published-reports": "reviews",

@@ -14,6 +14,7 @@ from search.for_council import suggestions, weak_figures
 from tests.cms.practice import neet, published, written
 from tests.factories import CouncilFactory, FindingFactory, ReviewFactory, UserFactory
 from tests.factories.moments import NOON
+from tests.peernet.programs import Program
 
 pytestmark = pytest.mark.django_db
 NOBODY = AnonymousUser()
@@ -44,6 +45,26 @@ def test_a_finding_has_practice_and_others_like_it_only_for_who_may_see_it(index
     assert practice_for(finding, director) == [page]
     assert findings_like(finding, director) == [alike]
     assert (practice_for(finding, NOBODY), findings_like(finding, UserFactory())) == ([], [])
+
+
+def test_a_program_is_told_the_same_and_a_stranger_that_there_is_no_such_finding(index_folder, deliver):
+    page = published(title="Harbour lodgings", summary="Lodgings by the harbour.")
+    deliver()
+    host = CouncilFactory()
+    director = UserFactory(member_of=host, role="director")
+    seen = {"state": FindingState.FINAL, "shared_at": NOON, "title": "Harbour lodgings wanted"}
+    area = FindingFactory(line__review=ReviewFactory(host=host), kind="area", **seen)
+    strength = FindingFactory(line__review=ReviewFactory(host=host), kind="strength", **seen)
+    FindingFactory(line__review=ReviewFactory(), **seen)
+    theirs, strangers = Program(director), Program(UserFactory())
+
+    told = theirs.read(f"search/for-finding/{area.pk}/")
+
+    assert [each["id"] for each in told["practice"]] == [page.pk]
+    assert [each["id"] for each in told["findings"]] == [strength.pk]
+    assert theirs.read(f"search/for-finding/{strength.pk}/")["practice"] == []
+    for key in [area.pk, 0, "x", "9" * 30, "%00"]:
+        assert strangers.get(f"/api/v1/search/for-finding/{key}/").status_code == 404
 
 
 def test_the_page_of_a_finding_shows_practice_near_its_host_first(client_of, index_folder, deliver):

@@ -19,6 +19,7 @@ OF_A_REVIEW = {
     "challenges",
     "concerns",
     "findings",
+    "for-finding",
     "from-finding",
     "hours",
     "invitations",

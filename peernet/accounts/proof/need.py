@@ -15,6 +15,7 @@ CONFIDENTIAL = (
     "peernet.concerns.",
     "peernet.notifications.",
     "cms.chain.",
+    "search.finding_api",
 )
 #: Asked about a person, until one says yes; subjects above add what they know.
 HAVE_A_PART: list[Callable[[Any], bool]] = []
