@@ -118,6 +118,7 @@ ACCOUNT = [
         "/accounts/logout/",
         "/accounts/2fa/",
         "/signed-in/",
+        "/council-sign-in/linked/",
         "/account/",
         "/account/leave/",
         "/accounts/2fa/totp/activate/",
