@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from peernet.core.access import who_may
-from peernet.core.errors import DomainError, NotYoursError
+from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 from peernet.core.lookup import find_for
 from peernet.reviews import operations, rules
 from peernet.reviews.forms import AcceptForm, DeclineForm, InviteForm
@@ -24,10 +24,12 @@ def team(request: HttpRequest, pk: int) -> HttpResponse:
     """Who is on the team; for those who build it, inviting; for those invited, answering."""
     review = find_for(request, Review.objects.with_people(), pk=pk)
     open_to_people = review.state in BEFORE_THE_VISIT
-    may_invite = open_to_people and rules.may_build_team(request.user, review)
-    form = InviteForm(sent(request), review=review) if may_invite else None
+    builds = rules.may_build_team(request.user, review)
+    form = InviteForm(sent(request), review=review) if open_to_people and builds else None
+    if request.method == "POST" and not builds:
+        raise NotYoursError("People are invited by those who build the team.")
     if request.method == "POST" and form is None:
-        raise NotYoursError("People are invited before the visit, by those who build the team.")
+        raise WrongStateError("People are invited before the visit.")
     if form and request.method == "POST" and form.is_valid():
         person = form.cleaned_data["person"]
         try:
