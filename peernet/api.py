@@ -12,6 +12,7 @@ from cms.introducing import api as introducing_api
 from peernet.concerns import api as concerns_api
 from peernet.core.guide import SchemaView, guide
 from peernet.councils import api as councils_api
+from peernet.councils.joining_api import CouncilInvitationViewSet
 from peernet.findings import api as findings_api
 from peernet.indicators import api as indicators_api
 from peernet.notifications import api as notifications_api
@@ -32,6 +33,7 @@ router.include_root_view = False
 # There is JSON only, so an address needs no ending that says so.
 router.include_format_suffixes = False
 router.register("councils", councils_api.CouncilViewSet, basename="council")
+router.register("council-invitations", CouncilInvitationViewSet, basename="council-invitation")
 router.register("memberships", councils_api.MembershipViewSet, basename="membership")
 router.register("indicators", indicators_api.IndicatorViewSet, basename="indicator")
 router.register("indicator-values", indicators_api.ValueViewSet, basename="indicator-value")

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from peernet.accounts.models import NetworkRole
 from peernet.councils.models import Membership
+from peernet.councils.states import CouncilRole
 from peernet.notifications.operations import notify
 
 
@@ -51,6 +52,19 @@ def membership_ended(membership: Membership, *, by: Any) -> None:
         reason = f"The reason given: {membership.reason}" if membership.reason else ""
         subject = f"Your membership of {membership.council} has ended"
         notify(people=[membership.person], subject=subject, body=reason, link=link)
+
+
+def invitation_accepted(membership: Membership, invited_by: Any) -> None:
+    """Tell whoever invited, and the other approvers."""
+    people = {each.pk: each for each in [*deciders_about(membership), invited_by] if each.is_active}
+    notify(
+        people=people.values(),
+        subject=f"{membership.person} accepted the invitation to {membership.council}",
+        body=f"They belong to the council now, as {membership.get_role_display().lower()}."
+        if membership.role != CouncilRole.OBSERVER
+        else "They read along until the last day you named, and can change nothing.",
+        link=reverse("councils:detail", args=[membership.council.code]),
+    )
 
 
 def deciders_about(membership: Membership) -> Any:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db.models import Count, Prefetch, QuerySet
 
 from peernet.councils.ages import Age, age_between
-from peernet.councils.models import Council, Judgement, Membership, Neighbour, Succession
+from peernet.councils.models import Council, Invitation, Judgement, Membership, Neighbour, Succession
 from peernet.councils.querysets import CouncilQuerySet
 
 #: A judgement older than this says little about today.
@@ -56,7 +56,7 @@ def verified_domains(person: Any) -> set[str]:
 
 def standing_membership(person: Any) -> Membership | None:
     """The membership a person has or waits for."""
-    return person.memberships.standing().select_related("council").first()
+    return person.memberships.standing().select_related("council").order_by("pk").first()
 
 
 def people_of(council: Council) -> tuple[list[Membership], list[Membership]]:
@@ -67,6 +67,18 @@ def people_of(council: Council) -> tuple[list[Membership], list[Membership]]:
         (each for each in everybody if each.decided_at), key=lambda each: (each.person.name, each.pk)
     )
     return waiting, members
+
+
+def observers_of(council: Council) -> list[Membership]:
+    """Who reads along for some months."""
+    held = council.memberships.observing().select_related("person", "invitation")
+    return list(held.order_by("ends_on", "pk"))
+
+
+def invitations_out(council: Council, user: Any, *, now: datetime) -> list[tuple[Invitation, bool]]:
+    """The invitations that nobody has accepted, as far as a person sees them, and whether the link works."""
+    rows = council.invitations.visible_to(user).open().select_related("invited_by")
+    return [(each, each.expires_at > now) for each in rows.order_by("-sent_at", "-pk")]
 
 
 def counts_of(councils: QuerySet[Council], field: str) -> dict[str, int]:

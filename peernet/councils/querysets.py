@@ -6,9 +6,10 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from peernet.accounts.rules import may_manage_programme
-from peernet.councils.states import Ability, MembershipState, roles_able_to
+from peernet.councils.states import Ability, CouncilRole, MembershipState, roles_able_to
 
 
 class CouncilQuerySet(models.QuerySet):
@@ -60,17 +61,32 @@ class MembershipQuerySet(models.QuerySet):
             seen |= Q(~Exists(deciding.filter(council=OuterRef("council"))))
         return self.filter(seen)
 
+    def in_force_on(self, day: date) -> "MembershipQuerySet":
+        """Keep what was approved, has begun and has not ended by a day, observers among it."""
+        begun = Q(starts_on=None) | Q(starts_on__lte=day)
+        return self.filter(begun, Q(ends_on=None) | Q(ends_on__gte=day), state=MembershipState.ACTIVE)
+
     def active(self) -> "MembershipQuerySet":
-        """Keep the memberships in force."""
-        return self.filter(state=MembershipState.ACTIVE)
+        """Keep the memberships in force today; whoever only observes is no member."""
+        return self.in_force_on(timezone.localdate()).exclude(role=CouncilRole.OBSERVER)
+
+    def observing(self) -> "MembershipQuerySet":
+        """Keep the people who read along today."""
+        return self.in_force_on(timezone.localdate()).filter(role=CouncilRole.OBSERVER)
+
+    def over_by(self, day: date) -> "MembershipQuerySet":
+        """Keep those whose last day is past and that nobody has put down as ended."""
+        return self.filter(state=MembershipState.ACTIVE, ends_on__lt=day)
 
     def waiting(self) -> "MembershipQuerySet":
         """Keep the requests that nobody has decided."""
         return self.filter(state=MembershipState.REQUESTED)
 
     def standing(self) -> "MembershipQuerySet":
-        """Keep what is in force or waiting; a person has one of these at a time."""
-        return self.filter(state__in=[MembershipState.REQUESTED, MembershipState.ACTIVE])
+        """Keep what is in force, about to be, or waiting; a person has one without an end at a time."""
+        over = Q(ends_on__lt=timezone.localdate())
+        held = self.filter(state__in=[MembershipState.REQUESTED, MembershipState.ACTIVE])
+        return held.exclude(over).exclude(role=CouncilRole.OBSERVER)
 
     def able_to(self, ability: str) -> "MembershipQuerySet":
         """Keep the memberships whose role carries a right."""

@@ -51,5 +51,42 @@ def may_withdraw_membership(user: Any, membership: Any) -> bool:
     return _own(user, membership)
 
 
+def may_invite(user: Any, council: Any) -> bool:
+    """Those who approve people, and programme managers, ask somebody by email to join."""
+    return may_name_domains(user, council)
+
+
+def may_manage_invitation(user: Any, invitation: Any) -> bool:
+    """Whoever approves the council's people, and of the network's staff whoever sent it."""
+    if may_approve_people(user, invitation.council):
+        return True
+    return may_manage_programme(user) and invitation.invited_by_id == user.pk
+
+
+def may_move(user: Any, membership: Any) -> bool:
+    """Say that somebody changes council: the person, and whoever approves people where they are."""
+    return may_end_membership(user, membership)
+
+
+def may_view_move(user: Any, move: Any) -> bool:
+    """The person, whoever is to take their work over, and whoever approves people on either side."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    if user.pk in (move.person_id, move.handed_to_id):
+        return True
+    return may_approve_people(user, move.council) or may_approve_people(user, move.leaving.council)
+
+
+def may_decide_move(user: Any, move: Any) -> bool:
+    """The new council's approvers, never about themselves."""
+    return move.person_id != getattr(user, "pk", None) and may_approve_people(user, move.council)
+
+
+def may_take_move_back(user: Any, move: Any) -> bool:
+    """The person, and whoever approves people at the council they would leave."""
+    own = user.is_authenticated and user.is_active and user.pk == move.person_id
+    return own or may_approve_people(user, move.leaving.council)
+
+
 def _own(user: Any, membership: Any) -> bool:
     return user.is_authenticated and user.is_active and membership.person_id == user.pk

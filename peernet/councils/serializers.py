@@ -4,7 +4,7 @@ from rest_framework import serializers
 
 from peernet.core.fields import CodeField
 from peernet.councils.models import Council, Judgement, Membership, Neighbour, Succession
-from peernet.councils.states import MEMBERSHIP_WORKFLOW, CouncilRole
+from peernet.councils.states import MEMBERSHIP_WORKFLOW, ROLES_OF_MEMBERS, CouncilRole
 
 
 class CouncilSerializer(serializers.ModelSerializer):
@@ -92,7 +92,7 @@ class MembershipSerializer(serializers.ModelSerializer):
         model = Membership
         fields = [
             *("id", "council", "person", "email", "role", "job_title", "state", "reason"),
-            *("requested_at", "decided_at", "ended_at", "open_steps"),
+            *("requested_at", "decided_at", "starts_on", "ends_on", "ended_at", "open_steps"),
         ]
 
     def get_open_steps(self, membership: Membership) -> list[str]:
@@ -103,14 +103,14 @@ class JoinSerializer(serializers.Serializer):
     """A wish to join a council."""
 
     council = CodeField(slug_field="code", queryset=Council.objects.all())
-    role = serializers.ChoiceField(CouncilRole.choices, default=CouncilRole.READER)
+    role = serializers.ChoiceField(ROLES_OF_MEMBERS, default=CouncilRole.READER)
     job_title = serializers.CharField(max_length=120)
 
 
 class ApproveSerializer(serializers.Serializer):
     """The role to approve somebody in; the one they wished for when left out."""
 
-    role = serializers.ChoiceField(CouncilRole.choices, required=False)
+    role = serializers.ChoiceField(ROLES_OF_MEMBERS, required=False)
 
 
 class RefuseSerializer(serializers.Serializer):

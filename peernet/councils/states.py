@@ -29,14 +29,50 @@ MEMBERSHIP_WORKFLOW = Workflow(
 )
 
 
+class InvitationState(models.TextChoices):
+    """What became of an invitation to a council; that its days are over is read from the clock."""
+
+    WAITING = "waiting", "Waiting for an answer"
+    ACCEPTED = "accepted", "Accepted"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+COUNCIL_INVITATION_WORKFLOW = Workflow(
+    step("send_again", sources=[InvitationState.WAITING], target=InvitationState.WAITING),
+    step("accept", sources=[InvitationState.WAITING], target=InvitationState.ACCEPTED),
+    step("withdraw", sources=[InvitationState.WAITING], target=InvitationState.WITHDRAWN),
+)
+
+
+class MoveState(models.TextChoices):
+    """Where a change of council stands."""
+
+    ASKED = "asked", "Waiting for the new council"
+    APPROVED = "approved", "Approved"
+    REFUSED = "refused", "Not approved"
+    WITHDRAWN = "withdrawn", "Taken back"
+
+
+MOVE_WORKFLOW = Workflow(
+    step("approve", sources=[MoveState.ASKED], target=MoveState.APPROVED),
+    step("refuse", sources=[MoveState.ASKED], target=MoveState.REFUSED, label="Do not approve"),
+    step("withdraw", sources=[MoveState.ASKED], target=MoveState.WITHDRAWN, label="Take back"),
+)
+
+
 class CouncilRole(models.TextChoices):
-    """What a person does for their council."""
+    """What a person does for their council; an observer does nothing for it and reads for some months."""
 
     READER = "reader", "Reader"
     AUTHOR = "author", "Practice author"
     COORDINATOR = "coordinator", "Host coordinator"
     APPROVER = "approver", "Council approver"
     DIRECTOR = "director", "Director of children's services"
+    OBSERVER = "observer", "Observer"
+
+
+#: In which roles somebody belongs to a council; an observer belongs to it in none.
+ROLES_OF_MEMBERS = [(role.value, role.label) for role in CouncilRole if role != CouncilRole.OBSERVER]
 
 
 class Ability(models.TextChoices):
@@ -59,6 +95,7 @@ ABILITIES: dict[str, frozenset[str]] = {
         {Ability.WRITE_PRACTICE, Ability.APPROVE_PRACTICE, Ability.APPROVE_PEOPLE}
     ),
     CouncilRole.DIRECTOR: frozenset(Ability.values),
+    CouncilRole.OBSERVER: frozenset(),
 }
 
 

@@ -2,16 +2,21 @@
 
 from django.urls import path
 
-from peernet.councils.views import joining, people, register
+from peernet.councils.views import invitations, joining, people, register
 
 app_name = "councils"
 urlpatterns = [
     path("", register.council_list, name="list"),
     path("join/", joining.join, name="join"),
+    path("invited/", invitations.invited, name="invited"),
+    path("invited/<str:token>/", invitations.by_link, name="invited-by-link"),
+    path("invited-people/<int:pk>/send-again/", invitations.send_again, name="send-again"),
+    path("invited-people/<int:pk>/withdraw/", invitations.withdraw, name="withdraw-invitation"),
     path("memberships/<int:pk>/", people.decide, name="decide"),
     path("memberships/<int:pk>/end/", people.end, name="end"),
     path("memberships/<int:pk>/withdraw/", joining.withdraw, name="withdraw"),
     path("<slug:code>/", register.council_detail, name="detail"),
     path("<slug:code>/people/", people.people, name="people"),
+    path("<slug:code>/invite/", invitations.invite, name="invite"),
     path("<slug:code>/domains/<int:pk>/drop/", people.drop_domain, name="drop-domain"),
 ]

@@ -26,9 +26,9 @@ class Drained:
     failed: int = 0
 
 
-def post(topic: str, **payload: Any) -> Job:
+def post(topic: str, *, not_before: datetime | None = None, **payload: Any) -> Job:
     """Write a job down in the open transaction. It runs after the commit and never after a rollback."""
-    job = Job.objects.create(topic=topic, payload=payload, due_at=timezone.now())
+    job = Job.objects.create(topic=topic, payload=payload, due_at=not_before or timezone.now())
     if settings.DRAIN_IN_PROCESS:
         if topic in TOPICS and TOPICS[topic].slow:
             transaction.on_commit(drain_beside, robust=True)

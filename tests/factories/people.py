@@ -1,8 +1,10 @@
 """People, with a council and a role where the test says so."""
 
+from datetime import timedelta
 from typing import Any
 
 import factory
+from django.utils.timezone import localdate
 from factory.django import DjangoModelFactory
 
 from peernet.accounts.models import NetworkRole, User
@@ -37,6 +39,7 @@ class UserFactory(DjangoModelFactory):
                 state=MembershipState.ACTIVE,
                 requested_at=NOON,
                 decided_at=NOON,
+                ends_on=localdate() + timedelta(days=30) if role == CouncilRole.OBSERVER else None,
             )
         return person
 

@@ -28,6 +28,7 @@ STEPS = {
 OF_ANOTHER = {
     "chain": "actions",
     "for-finding": "findings",
+    "invited-people": "council-invitations",
     "plans": "reviews",
     "preparations": "reviews",
     "published-reports": "reviews",

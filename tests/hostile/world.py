@@ -9,6 +9,7 @@ from typing import Any
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from cms import operations
 from cms.importing.operations import confirm, read
@@ -17,6 +18,7 @@ from cms.models import CaseStudyPage
 from peernet.accounts.models import NetworkRole, User
 from peernet.concerns.operations import raise_concern
 from peernet.councils.models import ContactDomain, Council, Membership
+from peernet.councils.operations import invite
 from peernet.councils.states import CouncilRole
 from peernet.findings.models import Challenge
 from peernet.findings.states import ActionState, FindingKind, FindingState
@@ -249,6 +251,15 @@ def add_belongings(keys: dict[str, list[Any]], host: Council, people: dict[str, 
     )
     standing = Membership.objects.get(person=people["reader"])
     domain = ContactDomain.objects.create(council=host, domain="hostshire.example")
+    invitation = invite(
+        council=host,
+        email="somebody@hostshire.example",
+        role=CouncilRole.OBSERVER,
+        until=timezone.localdate() + timedelta(days=30),
+        why=f"{CANARY} why",
+        by=people["director"],
+        at=timezone.now(),
+    )
     for person in list(people.values()):
         Message.objects.create(
             person=person, subject=f"{CANARY} subject", body=f"{CANARY} body", link="/reviews/"
@@ -277,6 +288,7 @@ def add_belongings(keys: dict[str, list[Any]], host: Council, people: dict[str, 
         "signed-in": [there.pk],
         "memberships": [request.pk, standing.pk],
         "domains": [domain.pk],
+        "council-invitations": [invitation.pk],
         "councils": [host.code],
         "inbox": list(Message.objects.values_list("pk", flat=True)),
         "messages": list(Message.objects.values_list("pk", flat=True)),

@@ -89,6 +89,8 @@ RULES: dict[str, Rule] = {
     "councils.Council": councils.may_view,
     "councils.Membership": councils.may_view_membership,
     "lost_devices.LostDevice": lost_devices.may_view,
+    "councils.Invitation": councils.may_manage_invitation,
+    "councils.Move": councils.may_view_move,
     "indicators.Indicator": indicators.may_view,
     "indicators.IndicatorValue": indicators.may_view,
     "indicators.Term": lambda user, term: indicators.may_read_priorities(user),

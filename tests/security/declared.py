@@ -11,6 +11,8 @@ HIDDEN: dict[str, tuple[str, str]] = {
     "notifications.Message": ("", "subject body"),
     "councils.Membership": ("", "job_title reason"),
     "lost_devices.LostDevice": ("", "reason"),
+    "councils.Invitation": ("", "why"),
+    "councils.Move": ("", "job_title reason"),
     "indicators.Priority": ("", "rationale dropped_because"),
     "peers.Peer": ("", "languages"),
     "peers.Employment": ("", "organisation job_title"),

@@ -1,17 +1,21 @@
 """The register, likeness, judgements and memberships."""
 
 from peernet.councils.models.council import Council, Succession
+from peernet.councils.models.invitation import Invitation
 from peernet.councils.models.judgement import Judgement
 from peernet.councils.models.likeness import Border, Neighbour
 from peernet.councils.models.membership import ContactDomain, Membership
+from peernet.councils.models.move import Move
 from peernet.councils.models.register import RegisterImport
 
 __all__ = [
     "Border",
     "ContactDomain",
     "Council",
+    "Invitation",
     "Judgement",
     "Membership",
+    "Move",
     "Neighbour",
     "RegisterImport",
     "Succession",

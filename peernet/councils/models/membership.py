@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from peernet.councils.models.council import Council
@@ -36,6 +36,8 @@ class Membership(models.Model):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    starts_on = models.DateField(null=True, blank=True, help_text="Empty: from the moment it was approved.")
+    ends_on = models.DateField(null=True, blank=True, help_text="The last day on which it counts, if known.")
     ended_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(
         max_length=300, blank=True, help_text="Why it was refused or ended, as the person was told."
@@ -47,7 +49,9 @@ class Membership(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["person"],
-                condition=Q(state__in=[MembershipState.REQUESTED, MembershipState.ACTIVE]),
+                condition=Q(
+                    state__in=[MembershipState.REQUESTED, MembershipState.ACTIVE], ends_on__isnull=True
+                ),
                 name="membership_one_at_a_time",
                 violation_error_message="This person already belongs to a council or is waiting to.",
             ),
@@ -58,6 +62,14 @@ class Membership(models.Model):
             models.CheckConstraint(
                 name="membership_refused_with_a_reason",
                 condition=~Q(state=MembershipState.REFUSED) | ~Q(reason=""),
+            ),
+            models.CheckConstraint(
+                name="membership_ends_after_it_starts",
+                condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+            ),
+            models.CheckConstraint(
+                name="membership_observer_has_an_end",
+                condition=~Q(role=CouncilRole.OBSERVER) | Q(ends_on__isnull=False),
             ),
         ]
 

@@ -10,7 +10,7 @@ from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 from peernet.councils import notices
 from peernet.councils.models import Council, Membership
 from peernet.councils.queries import councils_open_to
-from peernet.councils.states import MEMBERSHIP_WORKFLOW
+from peernet.councils.states import MEMBERSHIP_WORKFLOW, ROLES_OF_MEMBERS
 from peernet.outbox.operations import post
 
 
@@ -18,13 +18,15 @@ from peernet.outbox.operations import post
 def request_membership(*, council: Council, role: str, job_title: str, by: Any, at: datetime) -> Membership:
     """Ask to join a council that one's verified address belongs to.
 
-    :raises DomainError: if no verified address of the person belongs to the council
+    :raises DomainError: if no verified address of the person belongs to the council, or no such role
     :raises WrongStateError: if the person belongs to a council already, or waits for one
     """
+    if role not in dict(ROLES_OF_MEMBERS):
+        raise DomainError("Choose a role from the list.", field="role")
     if not councils_open_to(by, on=at.date()).filter(pk=council.pk).exists():
         message = f"None of your verified email addresses belongs to {council}. Add your work address first."
         raise DomainError(message, field="council")
-    _refuse_second(by)
+    refuse_second(by)
     try:
         with transaction.atomic():
             membership = Membership.objects.create(
@@ -32,7 +34,7 @@ def request_membership(*, council: Council, role: str, job_title: str, by: Any, 
             )
     except IntegrityError as error:
         raise WrongStateError("You have just asked to join a council. Wait for its answer.") from error
-    _tell(membership, "membership.requested", by=by, at=at, role=role)
+    tell(membership, "membership.requested", by=by, at=at, role=role)
     notices.membership_requested(membership)
     return membership
 
@@ -41,15 +43,18 @@ def request_membership(*, council: Council, role: str, job_title: str, by: Any, 
 def approve(*, membership: Membership, role: str, by: Any, at: datetime) -> Membership:
     """Let the person belong, in a role.
 
+    :raises DomainError: if the role is none of a member
     :raises NotYoursError: if it is one's own request
     :raises WrongStateError: if it has been decided
     """
+    if role not in dict(ROLES_OF_MEMBERS):
+        raise DomainError("Choose a role from the list.", field="role")
     locked = _locked(membership)
     _refuse_own(locked, by)
     MEMBERSHIP_WORKFLOW.take(locked, "approve")
     locked.role, locked.decided_at, locked.decided_by = role, at, by
     locked.save(update_fields=["state", "role", "decided_at", "decided_by"])
-    _tell(locked, "membership.approved", by=by, at=at, role=role)
+    tell(locked, "membership.approved", by=by, at=at, role=role)
     notices.membership_approved(locked)
     return locked
 
@@ -69,7 +74,7 @@ def refuse(*, membership: Membership, reason: str, by: Any, at: datetime) -> Mem
     MEMBERSHIP_WORKFLOW.take(locked, "refuse")
     locked.reason, locked.decided_at, locked.decided_by = reason.strip(), at, by
     locked.save(update_fields=["state", "reason", "decided_at", "decided_by"])
-    _tell(locked, "membership.refused", by=by, at=at)
+    tell(locked, "membership.refused", by=by, at=at)
     notices.membership_refused(locked)
     return locked
 
@@ -84,7 +89,7 @@ def end(*, membership: Membership, reason: str = "", by: Any, at: datetime) -> M
     MEMBERSHIP_WORKFLOW.take(locked, "end")
     locked.reason, locked.ended_at = reason.strip(), at
     locked.save(update_fields=["state", "reason", "ended_at"])
-    _tell(locked, "membership.ended", by=by, at=at)
+    tell(locked, "membership.ended", by=by, at=at)
     notices.membership_ended(locked, by=by)
     return locked
 
@@ -99,7 +104,7 @@ def withdraw(*, membership: Membership, by: Any, at: datetime) -> Membership:
     MEMBERSHIP_WORKFLOW.take(locked, "withdraw")
     locked.ended_at = at
     locked.save(update_fields=["state", "ended_at"])
-    _tell(locked, "membership.withdrawn", by=by, at=at)
+    tell(locked, "membership.withdrawn", by=by, at=at)
     return locked
 
 
@@ -111,8 +116,12 @@ def _locked(membership: Membership) -> Membership:
     )
 
 
-def _refuse_second(person: Any) -> None:
-    standing = person.memberships.standing().select_related("council").first()
+def refuse_second(person: Any) -> None:
+    """Hold to one council at a time.
+
+    :raises WrongStateError: if the person belongs to one or waits for one
+    """
+    standing = person.memberships.standing().select_related("council").order_by("pk").first()
     if standing:
         words = (
             "You already wait for" if standing in person.memberships.waiting() else "You already belong to"
@@ -126,7 +135,7 @@ def _refuse_own(membership: Membership, by: Any) -> None:
         raise NotYoursError("Somebody else decides about your own request.")
 
 
-def _tell(membership: Membership, verb: str, *, by: Any, at: datetime, **detail: Any) -> None:
+def tell(membership: Membership, verb: str, *, by: Any, at: datetime, **detail: Any) -> None:
     """Log it, and let subjects above follow once it is committed."""
     record(verb=verb, subject=membership, by=by, at=at, council=membership.council.code, **detail)
     post("membership.changed", membership=membership.pk)

@@ -14,7 +14,7 @@ from peernet.core.lookup import find_for
 from peernet.councils import operations, rules
 from peernet.councils.forms import DecisionForm, DomainForm, EndForm
 from peernet.councils.models import Council, Membership
-from peernet.councils.queries import people_of
+from peernet.councils.queries import invitations_out, observers_of, people_of
 from peernet.councils.states import MEMBERSHIP_WORKFLOW
 
 asking = require_http_methods(["GET", "HEAD", "POST"])
@@ -86,11 +86,14 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 def _people(request: HttpRequest, council: Council, form: DomainForm) -> dict[str, Any]:
     decides = rules.may_approve_people(request.user, council)
     waiting, members = people_of(council) if decides else ([], [])
+    observers = observers_of(council) if decides else []
     return {
         "council": council,
         "decides": decides,
         "waiting": waiting,
         "members": members,
+        "observers": observers,
+        "invitations": invitations_out(council, request.user, now=timezone.now()),
         "domains": list(council.domains.order_by("domain")),
         "form": form,
     }

@@ -40,6 +40,8 @@ SPECTACULAR_SETTINGS = {
         "ConcernPlace": "peernet.concerns.models.Wording.Place",
         "ConflictKind": "peernet.pairing.models.Conflict.Kind",
         "CouncilKind": "peernet.councils.models.Council.Kind",
+        "CouncilInvitationState": "peernet.councils.states.InvitationState",
+        "CouncilMemberRole": "peernet.councils.states.ROLES_OF_MEMBERS",
         "CouncilRole": "peernet.councils.states.CouncilRole",
         "DeclineReason": "peernet.reviews.states.DeclineReason",
         "ConversationState": "cms.introducing.states.Standing",

@@ -14,7 +14,7 @@ from cms.importing.models import Import
 from cms.models import CouncilShelfPage
 from peernet.accounts.models import User
 from peernet.concerns.models import Concern
-from peernet.councils.models import Council, Membership
+from peernet.councils.models import Council, Invitation, Membership, Move
 from peernet.findings.models import Action, Finding
 from peernet.indicators.models import Term
 from peernet.outbox.operations import drain
@@ -78,6 +78,8 @@ def in_order() -> Iterator[QuerySet[Any]]:
     yield TypeVersion.objects.filter(made_by__in=people)
     yield Peer.objects.filter(council__fictional=True)
     yield Term.objects.filter(council__fictional=True)
+    yield Move.objects.filter(leaving__council__fictional=True)
+    yield Invitation.objects.filter(council__fictional=True)
     yield Membership.objects.filter(council__fictional=True)
     yield people
     yield Council.objects.of_demo()

@@ -11,7 +11,7 @@ from cms.asking.states import QUESTION_WORKFLOW, WANTED_WORKFLOW
 from cms.introducing.states import CONVERSATION_WORKFLOW
 from peernet.concerns.states import CONCERN_WORKFLOW
 from peernet.core.drawing import mermaid
-from peernet.councils.states import MEMBERSHIP_WORKFLOW
+from peernet.councils.states import COUNCIL_INVITATION_WORKFLOW, MEMBERSHIP_WORKFLOW, MOVE_WORKFLOW
 from peernet.findings.states import ACTION_WORKFLOW, FINDING_WORKFLOW
 from peernet.lost_devices.states import LOST_DEVICE_WORKFLOW
 from peernet.reviews.preparing.states import PAPER_WORKFLOW
@@ -20,6 +20,8 @@ from peernet.reviews.states import INVITATION_WORKFLOW, REVIEW_WORKFLOW, ROUND_W
 WORKFLOWS = {
     "Membership": MEMBERSHIP_WORKFLOW,
     "Lost device": LOST_DEVICE_WORKFLOW,
+    "Invitation to a council": COUNCIL_INVITATION_WORKFLOW,
+    "Change of council": MOVE_WORKFLOW,
     "Round": ROUND_WORKFLOW,
     "Review": REVIEW_WORKFLOW,
     "Invitation": INVITATION_WORKFLOW,
