@@ -12,6 +12,7 @@ HIDDEN: dict[str, tuple[str, str]] = {
     "councils.Membership": ("", "job_title reason"),
     "lost_devices.LostDevice": ("", "reason"),
     "councils.Invitation": ("", "why"),
+    "councils.Invitation": ("", "email why"),
     "councils.Move": ("", "job_title reason"),
     "indicators.Priority": ("", "rationale dropped_because"),
     "peers.Peer": ("", "languages"),
@@ -77,6 +78,7 @@ OPEN: dict[str, dict[str, str]] = {
         "email": "colleagues write to each other; shown by the page of a council's people",
     },
     "accounts.Token": {"digest start": MACHINE},
+    "councils.Invitation": {"selector digest": MACHINE},
     "audit.Entry": {
         "verb subject_kind subject_key digest previous salt words_digest": MACHINE,
         "subject_name detail": "the database lets nobody change them; shown by the rule of the log",
