@@ -13,6 +13,7 @@ from peernet.concerns import api as concerns_api
 from peernet.core.guide import SchemaView, guide
 from peernet.councils import api as councils_api
 from peernet.councils.joining_api import CouncilInvitationViewSet
+from peernet.councils.moves_api import MoveViewSet
 from peernet.findings import api as findings_api
 from peernet.indicators import api as indicators_api
 from peernet.notifications import api as notifications_api
@@ -34,6 +35,7 @@ router.include_root_view = False
 router.include_format_suffixes = False
 router.register("councils", councils_api.CouncilViewSet, basename="council")
 router.register("council-invitations", CouncilInvitationViewSet, basename="council-invitation")
+router.register("moves", MoveViewSet, basename="move")
 router.register("memberships", councils_api.MembershipViewSet, basename="membership")
 router.register("indicators", indicators_api.IndicatorViewSet, basename="indicator")
 router.register("indicator-values", indicators_api.ValueViewSet, basename="indicator-value")

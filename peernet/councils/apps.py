@@ -12,7 +12,7 @@ class CouncilsConfig(AppConfig):
     def ready(self) -> None:
         """Let only addresses that a council has named sign up, and mail invitations."""
         from peernet.accounts.adapter import SIGN_UP_CHECKS
-        from peernet.councils import invitation_mail  # noqa: F401
+        from peernet.councils import invitation_mail, operations  # noqa: F401
         from peernet.councils.sign_up import refuse_unknown_domain
 
         if refuse_unknown_domain not in SIGN_UP_CHECKS:

@@ -14,9 +14,9 @@ from rest_framework.response import Response
 from peernet.core.permissions import SIGNED_IN
 from peernet.councils import operations, rules
 from peernet.councils.joining_serializers import (
-    AcceptSerializer,
+    CouncilAcceptSerializer,
     CouncilInvitationSerializer,
-    InviteSerializer,
+    CouncilInviteSerializer,
 )
 from peernet.councils.links import invitation_of
 from peernet.councils.models import Invitation
@@ -43,13 +43,13 @@ class CouncilInvitationViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin,
         visible = Invitation.objects.visible_to(self.request.user)
         return visible.select_related("council", "invited_by").order_by("-sent_at", "-pk")
 
-    @extend_schema(request=InviteSerializer, responses={201: CouncilInvitationSerializer})
+    @extend_schema(request=CouncilInviteSerializer, responses={201: CouncilInvitationSerializer})
     def create(self, request: Request) -> Response:
         """Invite somebody.
 
         They get a link by email that works once, for 14 days.
         """
-        said = InviteSerializer(data=request.data)
+        said = CouncilInviteSerializer(data=request.data)
         said.is_valid(raise_exception=True)
         if not rules.may_invite(request.user, said.validated_data["council"]):
             raise PermissionDenied
@@ -72,14 +72,14 @@ class CouncilInvitationViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin,
         )
         return Response(CouncilInvitationSerializer(held).data)
 
-    @extend_schema(request=AcceptSerializer, responses={201: MembershipSerializer})
+    @extend_schema(request=CouncilAcceptSerializer, responses={201: MembershipSerializer})
     @action(detail=False, methods=["post"])
     def accept(self, request: Request) -> Response:
         """Accept an invitation with the account one has.
 
         404 for every token that is no invitation; 409 when it was used, withdrawn or has expired.
         """
-        said = AcceptSerializer(data=request.data)
+        said = CouncilAcceptSerializer(data=request.data)
         said.is_valid(raise_exception=True)
         invitation = invitation_of(said.validated_data["token"])
         if invitation is None:

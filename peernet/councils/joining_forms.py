@@ -1,10 +1,16 @@
 """What people fill in to invite somebody, to accept, and to say that they move."""
 
-from django import forms
+from datetime import date
+from typing import Any
 
+from django import forms
+from django.contrib.auth import get_user_model
+
+from peernet.core.choosing import RowField
 from peernet.core.forms import DateParts
 from peernet.core.sending import ask
 from peernet.councils.forms import ROLE_WORDS
+from peernet.councils.models import Council
 from peernet.councils.states import CouncilRole
 
 OBSERVER_WORDS = {CouncilRole.OBSERVER: "Observer: read along for some months, change nothing"}
@@ -47,3 +53,58 @@ class AcceptForm(forms.Form):
         error_messages=ask("Enter your job title"),
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
     )
+
+
+class Colleague(RowField):
+    """A person by name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.name)
+
+
+class CouncilRow(RowField):
+    """A council by its name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.name)
+
+
+class MoveForm(forms.Form):
+    """Where to, from when, as what, and who takes over."""
+
+    council = CouncilRow(
+        label="New council",
+        queryset=Council.objects.none(),
+        error_messages=ask("Choose the new council"),
+    )
+    starts_on = forms.DateField(
+        label="First day there",
+        help_text="Rights at the present council end the day before. For example, 14 3 2027.",
+        widget=DateParts,
+        error_messages=ask("Enter the first day at the new council"),
+    )
+    job_title = forms.CharField(
+        label="Job title there", max_length=120, error_messages=ask("Enter the job title at the new council")
+    )
+    role = forms.ChoiceField(
+        label="What will they do there?",
+        help_text="The new council’s approver may choose another role.",
+        choices=ROLE_WORDS.items(),
+        widget=forms.RadioSelect,
+        initial=CouncilRole.READER,
+    )
+    handed_to = Colleague(
+        label="Who takes over what is open here?",
+        queryset=get_user_model().objects.none(),
+        required=False,
+        empty_label="Nobody yet: the council’s approvers are told",
+    )
+
+    def __init__(self, *args: Any, membership: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        here = membership.council
+        others = Council.objects.current_on(today).filter(fictional=here.fictional).exclude(pk=here.pk)
+        self.fields["council"].queryset = others.order_by("name", "pk")  # type: ignore[attr-defined]
+        members = here.memberships.active().exclude(person=membership.person).values("person")
+        people = get_user_model().objects.filter(pk__in=members, is_active=True).order_by("name", "pk")
+        self.fields["handed_to"].queryset = people  # type: ignore[attr-defined]

@@ -3,8 +3,8 @@
 from rest_framework import serializers
 
 from peernet.core.fields import CodeField
-from peernet.councils.models import Council, Invitation
-from peernet.councils.states import COUNCIL_INVITATION_WORKFLOW, CouncilRole
+from peernet.councils.models import Council, Invitation, Move
+from peernet.councils.states import COUNCIL_INVITATION_WORKFLOW, MOVE_WORKFLOW, ROLES_OF_MEMBERS, CouncilRole
 
 
 class CouncilInvitationSerializer(serializers.ModelSerializer):
@@ -26,7 +26,7 @@ class CouncilInvitationSerializer(serializers.ModelSerializer):
         return [each for each in steps if each != "accept"]
 
 
-class InviteSerializer(serializers.Serializer):
+class CouncilInviteSerializer(serializers.Serializer):
     """Whom to invite, to do what; an observer comes with a last day and a reason."""
 
     council = CodeField(slug_field="code", queryset=Council.objects.all())
@@ -36,8 +36,54 @@ class InviteSerializer(serializers.Serializer):
     why = serializers.CharField(max_length=200, required=False, allow_blank=True, default="")
 
 
-class AcceptSerializer(serializers.Serializer):
+class CouncilAcceptSerializer(serializers.Serializer):
     """The last part of the address in the email, and one's job title."""
 
     token = serializers.CharField(max_length=120)
     job_title = serializers.CharField(max_length=120)
+
+
+class CouncilMoveSerializer(serializers.ModelSerializer):
+    """A change of council, and what can be done about it now."""
+
+    person = serializers.CharField(source="person.name")
+    left = serializers.CharField(source="leaving.council.code")
+    last_day = serializers.DateField(source="leaving.ends_on", allow_null=True)
+    council = serializers.CharField(source="council.code")
+    handed_to = serializers.CharField(source="handed_to.name", default="")
+    open_steps = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Move
+        fields = [
+            *("id", "person", "left", "last_day", "council", "role", "job_title", "starts_on", "handed_to"),
+            *("state", "reason", "asked_at", "decided_at", "arrived_at", "open_steps"),
+        ]
+
+    def get_open_steps(self, move: Move) -> list[str]:
+        return MOVE_WORKFLOW.open_steps(move)
+
+
+class NewMoveSerializer(serializers.Serializer):
+    """Which membership ends, where to, from when, as what, and the address of whoever takes over."""
+
+    membership = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    council = CodeField(slug_field="code", queryset=Council.objects.all())
+    starts_on = serializers.DateField()
+    job_title = serializers.CharField(max_length=120)
+    role = serializers.ChoiceField(ROLES_OF_MEMBERS, default=CouncilRole.READER)
+    handed_to = serializers.EmailField(max_length=200, required=False, allow_blank=True, default="")
+
+
+class WorkSerializer(serializers.Serializer):
+    """One thing in hand."""
+
+    words = serializers.CharField()
+    url = serializers.CharField()
+
+
+class ForetoldSerializer(serializers.Serializer):
+    """What will happen, and what is in hand as far as one may see it."""
+
+    sentences = serializers.ListField(child=serializers.CharField())
+    in_hand = WorkSerializer(many=True)

@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from peernet.accounts.models import NetworkRole
-from peernet.councils.models import Membership
+from peernet.councils.models import Council, Membership
 from peernet.councils.states import CouncilRole
 from peernet.notifications.operations import notify
 
@@ -69,8 +69,13 @@ def invitation_accepted(membership: Membership, invited_by: Any) -> None:
 
 def deciders_about(membership: Membership) -> Any:
     """Who can say whether this person belongs."""
-    everybody = get_user_model().objects.exclude(pk=membership.person_id).filter(is_active=True)
-    of_council = everybody.filter(memberships__in=membership.council.memberships.approvers())
+    return deciders_of(membership.council, but=membership.person)
+
+
+def deciders_of(council: Council, *, but: Any) -> Any:
+    """Who says who belongs to a council, without the person it is about."""
+    everybody = get_user_model().objects.exclude(pk=but.pk).filter(is_active=True)
+    of_council = everybody.filter(memberships__in=council.memberships.approvers())
     if of_council.exists():
         return of_council.order_by("pk")
     return everybody.filter(network_roles__role=NetworkRole.Role.COORDINATOR).order_by("pk")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from peernet.councils.views import invitations, joining, people, register
+from peernet.councils.views import invitations, joining, moves, people, register
 
 app_name = "councils"
 urlpatterns = [
@@ -13,6 +13,10 @@ urlpatterns = [
     path("invited-people/<int:pk>/send-again/", invitations.send_again, name="send-again"),
     path("invited-people/<int:pk>/withdraw/", invitations.withdraw, name="withdraw-invitation"),
     path("memberships/<int:pk>/", people.decide, name="decide"),
+    path("memberships/<int:pk>/move/", moves.move, name="move"),
+    path("moves/<int:pk>/", moves.detail, name="move-detail"),
+    path("moves/<int:pk>/decide/", moves.decide, name="move-decide"),
+    path("moves/<int:pk>/withdraw/", moves.withdraw, name="move-withdraw"),
     path("memberships/<int:pk>/end/", people.end, name="end"),
     path("memberships/<int:pk>/withdraw/", joining.withdraw, name="withdraw"),
     path("<slug:code>/", register.council_detail, name="detail"),

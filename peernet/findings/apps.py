@@ -11,4 +11,4 @@ class FindingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Join in where reviews leave room."""
-        from peernet.findings import joining, openings, requirements  # noqa: F401
+        from peernet.findings import in_hand, joining, openings, requirements  # noqa: F401

@@ -8,3 +8,7 @@ class PeersConfig(AppConfig):
 
     name = "peernet.peers"
     label = "peers"
+
+    def ready(self) -> None:
+        """Follow people who change council."""
+        from peernet.peers import moving  # noqa: F401

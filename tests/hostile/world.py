@@ -17,8 +17,8 @@ from cms.joining import settle
 from cms.models import CaseStudyPage
 from peernet.accounts.models import NetworkRole, User
 from peernet.concerns.operations import raise_concern
-from peernet.councils.models import ContactDomain, Council, Membership
-from peernet.councils.operations import invite
+from peernet.councils.models import ContactDomain, Council, Membership, Move
+from peernet.councils.operations import invite, move
 from peernet.councils.states import CouncilRole
 from peernet.findings.models import Challenge
 from peernet.findings.states import ActionState, FindingKind, FindingState
@@ -288,12 +288,28 @@ def add_belongings(keys: dict[str, list[Any]], host: Council, people: dict[str, 
         "signed-in": [there.pk],
         "memberships": [request.pk, standing.pk],
         "domains": [domain.pk],
+        "moves": [_move(host, people["director"]).pk],
         "council-invitations": [invitation.pk],
         "councils": [host.code],
         "inbox": list(Message.objects.values_list("pk", flat=True)),
         "messages": list(Message.objects.values_list("pk", flat=True)),
         "keys": [token.pk for token in made],
     }
+
+
+def _move(host: Council, director: Any) -> Move:
+    """Somebody of no part in it leaves the host for another council."""
+    leaving = UserFactory(name=f"{CANARY} Leaver", member_of=host)
+    return move(
+        membership=leaving.memberships.get(),
+        council=CouncilFactory(name="Farawayshire"),
+        role=CouncilRole.READER,
+        job_title=f"{CANARY} title",
+        starts_on=timezone.localdate() + timedelta(days=20),
+        handed_to=director,
+        by=leaving,
+        at=timezone.now(),
+    )
 
 
 def strangers_to(review: Review, elsewhere: Council) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from random import Random
 from typing import Any
 
@@ -20,6 +21,7 @@ from peernet.reviews.states import InvitationState, ReviewState, RoundState, Tea
 from tests.factories.moments import NOON, TODAY
 
 COUNCILS = ["Hostshire", "Visitshire", "Farshire"]
+NEAR_PAST, FAR_AHEAD = date(2026, 3, 9), date(2099, 1, 1)
 STATES = [MembershipState.ACTIVE] * 4 + [MembershipState.REQUESTED, MembershipState.ENDED]
 STAGES = [state for state in ReviewState.values if state != ReviewState.CANCELLED]
 
@@ -49,6 +51,7 @@ def _somewhere_else(random: Random, person: Any, councils: list[Council]) -> Non
         "role": random.choice(CouncilRole.values),
         "state": state,
         "decided_at": None if state == MembershipState.REQUESTED else NOON,
+        "ends_on": random.choice([None, None, NEAR_PAST, FAR_AHEAD]),
         "ended_at": NOON if state == MembershipState.ENDED else None,
     }
     mine = Membership.objects.filter(person=person).order_by("pk")[:1]

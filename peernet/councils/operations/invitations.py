@@ -15,6 +15,7 @@ from peernet.councils import notices, rules
 from peernet.councils.invitation_mail import TOPIC
 from peernet.councils.links import new_link
 from peernet.councils.models import Council, Invitation, Membership
+from peernet.councils.operations.days import settle_days
 from peernet.councils.operations.memberships import refuse_second, tell
 from peernet.councils.states import (
     COUNCIL_INVITATION_WORKFLOW,
@@ -143,6 +144,8 @@ def accept(*, invitation: Invitation, job_title: str, by: Any, at: datetime) -> 
         raise WrongStateError("You have just joined a council, or asked to.") from error
     held.membership = membership
     _close(held, at)
+    if membership.ends_on is not None:
+        settle_days(at=at, again_on=membership.ends_on + timedelta(days=1))
     active = membership.state == MembershipState.ACTIVE
     verb = "membership.accepted" if active else "membership.requested"
     tell(membership, verb, by=by, at=at, role=held.role, invited_by=held.invited_by_id)

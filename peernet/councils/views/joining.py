@@ -12,7 +12,8 @@ from peernet.core.lookup import find_for
 from peernet.councils import operations, rules
 from peernet.councils.forms import JoinForm
 from peernet.councils.models import Membership
-from peernet.councils.queries import councils_open_to, standing_membership, verified_domains
+from peernet.councils.queries import councils_open_to, moves_of, standing_membership, verified_domains
+from peernet.councils.sign_up import opened_invitation
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -21,7 +22,9 @@ def join(request: HttpRequest) -> HttpResponse:
     """Ask to join, or see where one belongs or waits."""
     standing = standing_membership(request.user)
     if standing and request.method != "POST":
-        return render(request, "councils/joined.html", {"membership": standing})
+        return render(
+            request, "councils/joined.html", {"membership": standing, "moves": moves_of(request.user)}
+        )
     now = timezone.now()
     councils = councils_open_to(request.user, on=timezone.localdate(now)).order_by("name", "pk")
     form = JoinForm(request.POST if request.method == "POST" else None, councils=councils)
@@ -33,7 +36,13 @@ def join(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "Your request has been sent.")
             return redirect("councils:join")
-    context = {"form": form, "councils": councils, "domains": sorted(verified_domains(request.user))}
+    context = {
+        "form": form,
+        "councils": councils,
+        "domains": sorted(verified_domains(request.user)),
+        "moves": moves_of(request.user),
+        "invited": opened_invitation(request),
+    }
     return render(request, "councils/join.html", context)
 
 

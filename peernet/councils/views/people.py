@@ -14,7 +14,7 @@ from peernet.core.lookup import find_for
 from peernet.councils import operations, rules
 from peernet.councils.forms import DecisionForm, DomainForm, EndForm
 from peernet.councils.models import Council, Membership
-from peernet.councils.queries import invitations_out, observers_of, people_of
+from peernet.councils.queries import invitations_out, moves_around, observers_of, people_of
 from peernet.councils.states import MEMBERSHIP_WORKFLOW
 
 asking = require_http_methods(["GET", "HEAD", "POST"])
@@ -93,6 +93,7 @@ def _people(request: HttpRequest, council: Council, form: DomainForm) -> dict[st
         "waiting": waiting,
         "members": members,
         "observers": observers,
+        "moves": moves_around(council) if decides else [],
         "invitations": invitations_out(council, request.user, now=timezone.now()),
         "domains": list(council.domains.order_by("domain")),
         "form": form,

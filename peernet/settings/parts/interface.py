@@ -53,6 +53,7 @@ SPECTACULAR_SETTINGS = {
         "MembershipState": "peernet.councils.states.MembershipState",
         "HoursPart": "peernet.reviews.preparing.states.HoursPart",
         "HoursSide": "peernet.reviews.preparing.states.HoursSide",
+        "MoveState": "peernet.councils.states.MoveState",
         "PaperState": "peernet.reviews.preparing.states.PaperState",
         "PeerRole": "peernet.peers.states.PeerRole",
         "QuestionState": "cms.asking.states.QuestionState",

@@ -17,6 +17,7 @@ from peernet.accounts.models import NetworkRole, Token
 from peernet.audit.models import Entry
 from peernet.councils.models import Membership
 from peernet.lost_devices.models import LostDevice
+from peernet.councils.models import Membership, Move
 from peernet.notifications.models import Message
 from peernet.peers.models import Away, Employment, Expertise, Peer, Tie
 from peernet.peers.models import Role as PeerRole
@@ -45,7 +46,8 @@ def forget(person: Any) -> None:
         session.end()
     for model, path in NEEDED_BY_NOBODY:
         model._default_manager.filter(**{path: person.pk}).delete()
-    Membership.objects.filter(person=person).update(job_title="")
+    for model in (Membership, Move):
+        model.objects.filter(person=person).update(job_title="")
     Peer.objects.filter(person=person).update(languages=[], political_group="", travel_km=None)
 
 
@@ -60,6 +62,7 @@ def keys_of(person: Any) -> set[tuple[str, str]]:
     """The person themselves and what stands for them, as the log knows them."""
     found = {(person._meta.label_lower, str(person.pk))}
     for model in (Membership, Seat, Peer, Token, LostDevice):
+    for model in (Membership, Move, Seat, Peer, Token):
         rows = model._default_manager.filter(person=person).values_list("pk", flat=True)
         found |= {(model._meta.label_lower, str(key)) for key in rows}
     return found

@@ -21,6 +21,7 @@ from peernet.accounts.models import NetworkRole, Token
 from peernet.audit.models import Entry
 from peernet.councils.models import Membership
 from peernet.lost_devices.models import LostDevice
+from peernet.councils.models import Membership, Move
 from peernet.notifications.models import Message
 from peernet.peers.models import Away, Employment, Expertise, Peer, Tie
 from peernet.peers.models import Role as PeerRole
@@ -32,7 +33,7 @@ SECRET = frozenset({"password", "digest", "session_key", "data", "key"})
 #: What is about the person themselves: the whole row, by how it leads to them.
 WHOLE: dict[str, list[tuple[type[Model], str]]] = {
     "account": [(get_user_model(), "pk"), (EmailAddress, "user"), (NetworkRole, "person")],
-    "memberships": [(Membership, "person")],
+    "memberships": [(Membership, "person"), (Move, "person")],
     "pool of peers": [
         (Peer, "person"),
         *((each, "peer__person") for each in (PeerRole, Expertise, Employment, Tie, Away)),

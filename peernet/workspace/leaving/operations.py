@@ -11,7 +11,7 @@ from peernet.accounts.models import NetworkRole
 from peernet.audit.operations import record
 from peernet.core.errors import DomainError
 from peernet.councils.models import Membership
-from peernet.councils.operations import end, withdraw
+from peernet.councils.operations import end, withdraw, withdraw_move
 from peernet.councils.states import MembershipState
 from peernet.peers.models import Peer
 from peernet.peers.operations import leave_pool
@@ -56,6 +56,8 @@ def close_account(*, person: Any, at: datetime) -> str:
         end(membership=membership, reason=BECAUSE, by=held, at=at)
     for membership in held.memberships.filter(state=MembershipState.REQUESTED):
         withdraw(membership=membership, by=held, at=at)
+    for move in held.moves.waiting():
+        withdraw_move(move=move, by=held, at=at)
     for seat in Seat.objects.filter(person=held, state=InvitationState.INVITED):
         decline_invitation(seat=seat, because=DeclineReason.BUSY, by=held, at=at)
     for peer in Peer.objects.filter(person=held, left_at=None):
