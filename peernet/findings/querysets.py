@@ -24,12 +24,14 @@ class FindingQuerySet(models.QuerySet):
     """Findings, seen by more people as they move on."""
 
     def visible_to(self, user: Any) -> "FindingQuerySet":
-        """The team sees all of its own, the host what was shared, managers from elsewhere what is final."""
+        """The team all of its own, the host and its observers what was shared, managers what is final."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
         on_team = user.seats.taken().clear_of_host().values("review")
         answers_for = user.memberships.answering().values("council")
         seen = Q(review__in=on_team) | Q(review__host__in=answers_for, state__in=SEEN_BY_HOST)
+        reads_along = user.memberships.observing().values("council")
+        seen |= Q(review__host__in=reads_along, state__in=SEEN_BY_HOST)
         seen |= Q(review__in=Review.objects.managed_by(user), state__in=SEEN_BY_NETWORK)
         return self.filter(seen)
 

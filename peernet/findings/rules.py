@@ -4,17 +4,18 @@ from typing import Any
 
 from peernet.councils.rules import belongs_to
 from peernet.findings.states import SEEN_BY_HOST, SEEN_BY_NETWORK, FindingState
-from peernet.reviews.rules import answers_for_host, leads, manages, may_run, sits_on
+from peernet.reviews.rules import answers_for_host, leads, manages, may_run, observes, sits_on
 
 
 def may_view(user: Any, finding: Any) -> bool:
-    """The team always, the host once shared, programme managers of other councils once final."""
+    """The team always, the host and its observers once shared, managers of other councils once final."""
     if not user.is_authenticated or not user.is_active:
         return False
     return (
         sits_on(user, finding.review)
         or (finding.state in SEEN_BY_HOST and answers_for_host(user, finding.review))
         or (finding.state in SEEN_BY_NETWORK and manages(user, finding.review))
+        or (finding.state in SEEN_BY_HOST and observes(user, finding.review))
     )
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from peernet.accounts.rules import may_manage_programme
 from peernet.councils.models import Membership
@@ -28,14 +29,16 @@ class ReviewQuerySet(models.QuerySet):
     """Reviews, confidential to the people they concern."""
 
     def visible_to(self, user: Any) -> "ReviewQuerySet":
-        """Keep reviews the person manages, sits on the team of, or answers for on either side."""
+        """Keep reviews the person manages, is on the team of, answers for, or reads along with the host of."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
         if may_manage_programme(user):
             return self.all()
         answers_for = user.memberships.answering().values("council")
         on_team = user.seats.standing().clear_of_host().values("review")
-        return self.filter(Q(host__in=answers_for) | Q(reviewer__in=answers_for) | Q(pk__in=on_team))
+        reads_along = user.memberships.observing().values("council")
+        of_host = Q(host__in=answers_for) | Q(host__in=reads_along)
+        return self.filter(of_host | Q(reviewer__in=answers_for) | Q(pk__in=on_team))
 
     def managed_by(self, user: Any) -> "ReviewQuerySet":
         """Keep the reviews a person manages for the network; none of their own council."""
@@ -98,8 +101,8 @@ class SeatQuerySet(models.QuerySet):
         return self.exclude(state=InvitationState.DECLINED)
 
     def clear_of_host(self) -> "SeatQuerySet":
-        """Leave out people who belong to the host by now: whoever changes sides loses the team's papers."""
-        belongs = Membership.objects.active().filter(
+        """Leave out who belongs to the host by now or reads along with it: changing sides loses the papers."""
+        belongs = Membership.objects.in_force_on(timezone.localdate()).filter(
             person=OuterRef("person"), council=OuterRef("review__host")
         )
         return self.filter(~Exists(belongs))

@@ -34,13 +34,20 @@ def answers_for_reviewer(user: Any, review: Any) -> bool:
     return belongs_to(user, review.reviewer, able_to=Ability.ANSWER_REVIEWS)
 
 
+def observes(user: Any, review: Any) -> bool:
+    """Whether the person reads along with the host for some months; they do nothing there."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return bool(user.memberships.observing().filter(council=review.host_id).exists())
+
+
 def manages(user: Any, review: Any) -> bool:
     """A programme manager, unless the host is their own council."""
     return may_manage_programme(user) and not belongs_to(user, review.host)
 
 
 def may_view(user: Any, review: Any) -> bool:
-    """Programme managers, the team (invited or seated), and whoever answers for either council."""
+    """Programme managers, the team (invited or seated), whoever answers for a side, observers of the host."""
     if not user.is_authenticated or not user.is_active:
         return False
     return (
@@ -48,6 +55,7 @@ def may_view(user: Any, review: Any) -> bool:
         or answers_for_host(user, review)
         or answers_for_reviewer(user, review)
         or user.seats.standing().clear_of_host().filter(review=review).exists()
+        or observes(user, review)
     )
 
 

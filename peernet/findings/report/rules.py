@@ -21,10 +21,11 @@ OUT = [state for state in SETTLED if state != ReviewState.FINAL]
 
 
 def may_read(user: Any, review: Review) -> bool:
-    """The team, the host, and the network once it is settled."""
+    """The team, the host and its observers, and the network once it is settled."""
     return (
         reviews.sits_on(user, review)
         or (reviews.answers_for_host(user, review) and review.state in [*SETTLED, *CHECKING])
+        or (reviews.observes(user, review) and review.state in [*SETTLED, *CHECKING])
         or (reviews.may_take(user, review, "publish") and review.state in SETTLED + CONFIDENTIAL)
     )
 

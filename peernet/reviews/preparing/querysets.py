@@ -18,7 +18,8 @@ def reviews_read_by(user: Any) -> Any:
         return Review.objects.none()
     answers_for = user.memberships.answering().values("council")
     on_team = user.seats.taken().clear_of_host().values("review")
-    read = Q(host__in=answers_for) | Q(pk__in=on_team)
+    reads_along = user.memberships.observing().values("council")
+    read = Q(host__in=answers_for) | Q(host__in=reads_along) | Q(pk__in=on_team)
     if may_manage_programme(user):
         read |= ~Q(host__in=user.memberships.active().values("council"))
     return Review.objects.filter(read)

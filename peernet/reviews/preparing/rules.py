@@ -3,12 +3,13 @@
 from typing import Any
 
 from peernet.reviews.preparing.states import HoursSide
-from peernet.reviews.rules import answers_for_host, manages, may_run, sits_on
+from peernet.reviews.rules import answers_for_host, manages, may_run, observes, sits_on
 
 
 def may_read_papers(user: Any, review: Any) -> bool:
-    """Whoever answers for the host, the seated team, and programme managers of no part in the host."""
-    return answers_for_host(user, review) or sits_on(user, review) or manages(user, review)
+    """Whoever answers for the host or reads along, the seated team, managers of no part in the host."""
+    part = answers_for_host(user, review) or sits_on(user, review) or manages(user, review)
+    return part or observes(user, review)
 
 
 def may_ask_for_papers(user: Any, review: Any) -> bool:
