@@ -29,7 +29,7 @@ class ReviewQuerySet(models.QuerySet):
     """Reviews, confidential to the people they concern."""
 
     def visible_to(self, user: Any) -> "ReviewQuerySet":
-        """Keep reviews the person manages, is on the team of, answers for, or reads along with the host of."""
+        """Keep reviews the person manages, is on the team of, answers for, or reads along with."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
         if may_manage_programme(user):
@@ -101,7 +101,7 @@ class SeatQuerySet(models.QuerySet):
         return self.exclude(state=InvitationState.DECLINED)
 
     def clear_of_host(self) -> "SeatQuerySet":
-        """Leave out who belongs to the host by now or reads along with it: changing sides loses the papers."""
+        """Leave out who belongs to the host by now or reads along with it: changing sides loses papers."""
         belongs = Membership.objects.in_force_on(timezone.localdate()).filter(
             person=OuterRef("person"), council=OuterRef("review__host")
         )
