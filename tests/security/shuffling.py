@@ -18,10 +18,10 @@ from peernet.findings.models import Action, Finding
 from peernet.findings.states import FindingState
 from peernet.reviews.models import Review, Round, Seat
 from peernet.reviews.states import InvitationState, ReviewState, RoundState, TeamRole
-from tests.factories.moments import NOON, TODAY
+from tests.factories.moments import FAR_AHEAD, NOON, TODAY
 
 COUNCILS = ["Hostshire", "Visitshire", "Farshire"]
-NEAR_PAST, FAR_AHEAD = date(2026, 3, 9), date(2099, 1, 1)
+NEAR_PAST = date(2026, 3, 9)
 STATES = [MembershipState.ACTIVE] * 4 + [MembershipState.REQUESTED, MembershipState.ENDED]
 STAGES = [state for state in ReviewState.values if state != ReviewState.CANCELLED]
 

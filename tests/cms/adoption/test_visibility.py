@@ -13,7 +13,7 @@ from cms.adoption.queries import uses_of
 from cms.adoption.states import Stage
 from peernet.accounts.models import NetworkRole
 from peernet.councils.models import Membership
-from peernet.councils.states import CouncilRole, MembershipState
+from peernet.councils.states import ROLES_OF_MEMBERS, CouncilRole, MembershipState
 from tests.cms.adoption.scenes import adopted, user_of
 from tests.cms.practice import moderator, published, written
 from tests.factories import CouncilFactory, UserFactory
@@ -33,7 +33,7 @@ def world(random: Random) -> list[Any]:
             Membership.objects.create(
                 person=person,
                 council=random.choice(councils),
-                role=random.choice(CouncilRole.values),
+                role=random.choice([role for role, _ in ROLES_OF_MEMBERS]),
                 state=state,
                 reason="Unknown here" if state == MembershipState.REFUSED else "",
                 requested_at=NOON,

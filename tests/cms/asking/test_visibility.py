@@ -19,7 +19,7 @@ from peernet.councils.states import CouncilRole, MembershipState
 from tests.cms.asking.scenes import answered, asked, person_of, wanted
 from tests.cms.practice import moderator, published, written
 from tests.factories import CouncilFactory, UserFactory
-from tests.factories.moments import NOON
+from tests.factories.moments import FAR_AHEAD, NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +37,7 @@ def world(random: Random) -> list[Any]:
                 person=person,
                 council=random.choice(councils),
                 role=random.choice(CouncilRole.values),
+                ends_on=FAR_AHEAD,
                 state=state,
                 reason="Unknown here" if state == MembershipState.REFUSED else "",
                 requested_at=NOON,

@@ -16,7 +16,7 @@ from tests.cms.adoption.scenes import adopted, user_of
 from tests.cms.introducing.scenes import author_of, person_of, talk
 from tests.cms.practice import moderator, published
 from tests.factories import CouncilFactory, UserFactory
-from tests.factories.moments import NOON
+from tests.factories.moments import FAR_AHEAD, NOON
 from tests.peernet.councils.counting import costs_of
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,7 @@ def test_everybody_sees_in_lists_exactly_what_the_rule_lets_them_see(seed: int) 
             person=person,
             council=random.choice(councils),
             role=role,
+            ends_on=FAR_AHEAD,
             state=state,
             requested_at=NOON,
             decided_at=NOON,

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from peernet.audit.models import Entry
 from peernet.core.errors import DomainError, WrongStateError
-from peernet.councils.states import CouncilRole
+from peernet.councils.states import ROLES_OF_MEMBERS, CouncilRole
 from peernet.indicators import operations, rules
 from peernet.indicators.models import Indicator, Priority, Term
 from peernet.notifications.models import Message
@@ -169,7 +169,7 @@ def test_the_next_term_follows_the_last() -> None:
 def test_members_read_and_only_the_councils_own_choosers_change() -> None:
     priority = PriorityFactory()
     council = priority.term.council
-    own = {role: UserFactory(member_of=council, role=role) for role in CouncilRole.values}
+    own = {role: UserFactory(member_of=council, role=role) for role, _ in ROLES_OF_MEMBERS}
     readers = [*own.values(), UserFactory(member_of=CouncilFactory()), CoordinatorFactory()]
     people = [*readers, UserFactory(), AnonymousUser()]
 

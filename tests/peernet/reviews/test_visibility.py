@@ -30,7 +30,7 @@ from tests.factories import (
     SeatFactory,
     UserFactory,
 )
-from tests.factories.moments import NOON, TODAY
+from tests.factories.moments import FAR_AHEAD, NOON, TODAY
 
 pytestmark = pytest.mark.django_db
 AGREEING: list[tuple[Any, Callable[[Any, Any], bool]]] = [
@@ -88,6 +88,7 @@ def join(random: Random, person: Any, councils: list[Council]) -> None:
                 person=person,
                 council=council,
                 role=random.choice(CouncilRole.values),
+                ends_on=FAR_AHEAD,
                 state=state,
                 requested_at=NOON,
                 decided_at=None if state == MembershipState.REQUESTED else NOON,
