@@ -11,7 +11,6 @@ HIDDEN: dict[str, tuple[str, str]] = {
     "notifications.Message": ("", "subject body"),
     "councils.Membership": ("", "job_title reason"),
     "lost_devices.LostDevice": ("", "reason"),
-    "councils.Invitation": ("", "why"),
     "councils.Invitation": ("", "email why"),
     "councils.Move": ("", "job_title reason"),
     "indicators.Priority": ("", "rationale dropped_because"),

@@ -15,9 +15,8 @@ from cms.asking.models import Follow
 from cms.introducing.models import Block
 from peernet.accounts.models import NetworkRole, Token
 from peernet.audit.models import Entry
-from peernet.councils.models import Membership
-from peernet.lost_devices.models import LostDevice
 from peernet.councils.models import Membership, Move
+from peernet.lost_devices.models import LostDevice
 from peernet.notifications.models import Message
 from peernet.peers.models import Away, Employment, Expertise, Peer, Tie
 from peernet.peers.models import Role as PeerRole
@@ -61,8 +60,7 @@ def forget_in_log(*, keys: set[tuple[str, str]], name: str, email: str) -> int:
 def keys_of(person: Any) -> set[tuple[str, str]]:
     """The person themselves and what stands for them, as the log knows them."""
     found = {(person._meta.label_lower, str(person.pk))}
-    for model in (Membership, Seat, Peer, Token, LostDevice):
-    for model in (Membership, Move, Seat, Peer, Token):
+    for model in (Membership, Move, Seat, Peer, Token, LostDevice):
         rows = model._default_manager.filter(person=person).values_list("pk", flat=True)
         found |= {(model._meta.label_lower, str(key)) for key in rows}
     return found

@@ -19,9 +19,8 @@ from django.db.models import Model
 from cms.introducing.models import Line
 from peernet.accounts.models import NetworkRole, Token
 from peernet.audit.models import Entry
-from peernet.councils.models import Membership
-from peernet.lost_devices.models import LostDevice
 from peernet.councils.models import Membership, Move
+from peernet.lost_devices.models import LostDevice
 from peernet.notifications.models import Message
 from peernet.peers.models import Away, Employment, Expertise, Peer, Tie
 from peernet.peers.models import Role as PeerRole
