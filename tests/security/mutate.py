@@ -48,7 +48,7 @@ def main() -> int:
     """Ask both, one after the other, and say how many were found."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument(
-        "--only", default="", help="part of a name, or a kind: rules, visible_to, guards, lists"
+        "--only", default="", help="a pattern of names or kinds, which are rules, visible_to, guards, lists"
     )
     asked.add_argument("--most", default="100000", help="so many, drawn from all")
     asked.add_argument("--suite-only", action="store_true", help="leave the matrix out")

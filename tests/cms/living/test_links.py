@@ -173,6 +173,17 @@ def test_a_way_that_leads_inside_is_not_followed(monkeypatch):
     assert wire.sent == [("93.184.216.34", "")]
 
 
+def test_a_name_that_leads_elsewhere_when_asked_again_is_asked_once(monkeypatch):
+    wire = wired(monkeypatch, "200 OK")
+    numbers = iter(["93.184.216.34", "127.0.0.1"])
+    monkeypatch.setattr(
+        asking.socket, "getaddrinfo", lambda *args, **kwargs: [(0, 0, 0, "", (next(numbers), 80))]
+    )
+
+    assert ask("http://example.org/").answer == Answer.FINE
+    assert (wire.sent[0][0], list(numbers)) == ("93.184.216.34", ["127.0.0.1"])
+
+
 def test_an_answer_that_is_no_answer_is_broken(monkeypatch):
     wire = wired(monkeypatch)
     wire.answers = [b"\x00\xff not http\r\n\r\n"] * 2

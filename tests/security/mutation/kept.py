@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 from random import Random
 from time import monotonic
@@ -26,7 +27,7 @@ def equivalent() -> dict[str, str]:
 
 
 def chosen(all_: list[Mutant]) -> list[Mutant]:
-    """Those whose name or kind holds the words asked for and that nothing found yet, drawn in a fixed order.
+    """Those whose name or kind fits the pattern asked for and that nothing found yet, drawn in a fixed order.
 
     A run that is ended early has therefore asked a fair share of every kind.
     """
@@ -35,7 +36,7 @@ def chosen(all_: list[Mutant]) -> list[Mutant]:
     due = [
         each
         for each in all_
-        if words in f"{each.kind} {each.name}"
+        if re.search(words, f"{each.kind} {each.name}")
         and each.name not in alike
         and known.get(each.name, ["", "", SURVIVED])[2] == SURVIVED
     ]
