@@ -17,6 +17,7 @@ from peernet.concerns.models import Concern
 from peernet.councils.models import Council, Invitation, Membership, Move
 from peernet.findings.models import Action, Finding
 from peernet.indicators.models import Term
+from peernet.lost_devices.models import LostDevice
 from peernet.outbox.operations import drain
 from peernet.pairing.models import Run
 from peernet.peers.models import Peer
@@ -32,6 +33,7 @@ from peernet.reviews.models import (
     TypeVersion,
     VisitNote,
 )
+from peernet.tenants.models import Tenant
 from peernet.workspace.demo.reading import browsing
 from peernet.workspace.demo.rounds import ENGLAND_ROUND
 from search.learning.demo import forget as forget_searches
@@ -81,5 +83,7 @@ def in_order() -> Iterator[QuerySet[Any]]:
     yield Move.objects.filter(leaving__council__fictional=True)
     yield Invitation.objects.filter(council__fictional=True)
     yield Membership.objects.filter(council__fictional=True)
+    yield Tenant.objects.filter(council__fictional=True)
+    yield LostDevice.objects.filter(person__in=people)
     yield people
     yield Council.objects.of_demo()
