@@ -16,7 +16,7 @@ from peernet.core.permissions import ANYONE
 from peernet.core.reading import ReadsWhatIsSent
 from peernet.findings.models import Redaction
 from peernet.findings.report import operations, rules
-from peernet.findings.report.documents import as_file, as_pdf
+from peernet.findings.report.documents import WORD, as_file, as_pdf
 from peernet.findings.report.queries import held_of, out_on
 from peernet.findings.report.telling import IN_SLIDES, full_report, public_report
 from peernet.findings.serializers.reports import (
@@ -33,7 +33,7 @@ from peernet.reviews.serializers.keyed import KEY_HEADER
 ENDING = OpenApiParameter("ending", str, OpenApiParameter.PATH, enum=["pdf", "docx"])
 WHICH = OpenApiParameter("which", str, OpenApiParameter.PATH, enum=["full", "public"])
 REDACTION = OpenApiParameter("redaction", int, OpenApiParameter.PATH)
-FILE = {(200, "application/octet-stream"): bytes}
+FILE = {(200, "application/pdf"): bytes, (200, WORD): bytes}
 
 
 @extend_schema_view(

@@ -81,3 +81,14 @@ def test_the_list_of_concerns_agrees_with_the_rule() -> None:
         allowed = {each.pk for each in Concern.objects.all() if rules.may_view(person, each)}
         assert set(Concern.objects.visible_to(person).values_list("pk", flat=True)) == allowed
     assert Concern.objects.visible_to(there.peer).count() == 1
+
+
+def test_nobody_whose_account_is_closed_does_anything_about_it() -> None:
+    there = visit()
+    concern = raised(there)
+    for person in there.people.values():
+        person.is_active = False
+
+    for rule in (rules.may_view, rules.may_acknowledge, rules.may_refer, rules.may_close):
+        assert those(there, lambda person: rule(person, concern)) == set()  # noqa: B023
+    assert those(there, lambda person: rules.may_raise(person, there.review)) == set()
