@@ -75,6 +75,7 @@ class MoveForm(forms.Form):
     council = CouncilRow(
         label="New council",
         queryset=Council.objects.none(),
+        empty_label="Choose a council",
         error_messages=ask("Choose the new council"),
     )
     starts_on = forms.DateField(

@@ -21,6 +21,7 @@ from peernet.workspace.demo.councils import load_councils
 from peernet.workspace.demo.figures import load_figures
 from peernet.workspace.demo.holding import load_holding
 from peernet.workspace.demo.imports import load_imports
+from peernet.workspace.demo.joining import load_joining
 from peernet.workspace.demo.kinds import load_types
 from peernet.workspace.demo.living import load_living
 from peernet.workspace.demo.lost_devices import load_lost_devices
@@ -75,6 +76,8 @@ def load() -> Iterator[str]:
         held = load_holding(people, challenge, by=manager(people), at=timezone.now())
         yield f"{held} pauses, substitutes, objections and reasons in the register"
         yield f"{load_rounds(challenge, by=manager(people), at=timezone.now())} rounds"
+        joining = load_joining(people, councils, at=timezone.now())
+        yield f"{joining} people invited, reading along or moving"
         drain()
         yield f"{load_searches(at=timezone.now())} searches in the log, as if readers had made them"
     read_what_is_old(people)

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from peernet.councils.invitation_mail import TOPIC
 from peernet.outbox.topics import TOPICS, Topic
 
 
 @contextmanager
 def without_mail() -> Iterator[None]:
     """Within this block, mail that waits in the outbox is marked as done without being sent."""
-    mail = TOPICS["mail"]
-    TOPICS["mail"] = Topic("mail", lambda payloads: None, batch=500)
+    kept = {name: TOPICS[name] for name in ("mail", TOPIC)}
+    TOPICS.update({name: Topic(name, lambda payloads: None, batch=500) for name in kept})
     try:
         yield
     finally:
-        TOPICS["mail"] = mail
+        TOPICS.update(kept)

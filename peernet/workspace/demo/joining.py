@@ -1,0 +1,40 @@
+"""People on their way: invited to Aldermere, reading along with it, and moving to it."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from peernet.accounts.models import User
+from peernet.councils.models import Council, Invitation, Move
+from peernet.councils.operations import accept, invite, move
+from peernet.councils.states import CouncilRole
+
+APPROVER = "ruth.osei@aldermere.example"
+INVITED = "sam.field@partner.example"
+OBSERVER = "ada.pell@peernet.example"
+MOVER = "paul.renshaw@"
+
+
+def load_joining(people: dict[str, User], councils: dict[str, Council], *, at: datetime) -> int:
+    """Invite one, let one read along and one move, each once; how many are on their way."""
+    here, approver, today = councils["XAL"], people[APPROVER], timezone.localdate(at)
+    invited = {"council": here, "by": approver, "at": at}
+    if not here.invitations.exists():
+        invite(email=INVITED, role=CouncilRole.AUTHOR, **invited)
+        until, why = today + timedelta(days=120), "Inspector in training, follows our review"
+        asked = invite(email=OBSERVER, role=CouncilRole.OBSERVER, until=until, why=why, **invited)
+        accept(invitation=asked, job_title="Inspector in training", by=people[OBSERVER], at=at)
+    mover = next(person for address, person in people.items() if address.startswith(MOVER))
+    held = mover.memberships.active().first()
+    if held is not None and not Move.objects.filter(person=mover).exists():
+        move(
+            membership=held,
+            council=here,
+            role=CouncilRole.AUTHOR,
+            job_title="Head of exploitation services",
+            starts_on=today + timedelta(days=21),
+            by=mover,
+            at=at,
+        )
+    waiting = Invitation.objects.open().filter(council=here).count()
+    return waiting + here.memberships.observing().count() + here.moves_here.waiting().count()
