@@ -1,6 +1,7 @@
 """People on their way: invited to Aldermere, reading along with it, and moving to it."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.utils import timezone
 
@@ -18,11 +19,11 @@ MOVER = "paul.renshaw@"
 def load_joining(people: dict[str, User], councils: dict[str, Council], *, at: datetime) -> int:
     """Invite one, let one read along and one move, each once; how many are on their way."""
     here, approver, today = councils["XAL"], people[APPROVER], timezone.localdate(at)
-    invited = {"council": here, "by": approver, "at": at}
+    invite_here = partial(invite, council=here, by=approver, at=at)
     if not here.invitations.exists():
-        invite(email=INVITED, role=CouncilRole.AUTHOR, **invited)
+        invite_here(email=INVITED, role=CouncilRole.AUTHOR)
         until, why = today + timedelta(days=120), "Inspector in training, follows our review"
-        asked = invite(email=OBSERVER, role=CouncilRole.OBSERVER, until=until, why=why, **invited)
+        asked = invite_here(email=OBSERVER, role=CouncilRole.OBSERVER, until=until, why=why)
         accept(invitation=asked, job_title="Inspector in training", by=people[OBSERVER], at=at)
     mover = next(person for address, person in people.items() if address.startswith(MOVER))
     held = mover.memberships.active().first()
