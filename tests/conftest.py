@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.db.backends.signals import connection_created
 from django.test import Client
+from hypothesis import settings
 from wagtail.signal_handlers import (
     disable_reference_index_auto_update,
     reference_index_auto_update_disabled,
@@ -18,6 +19,9 @@ from tests import pristine_database, template_database
 USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_serialized_rollback"}
 COMMITS = {"transactional_db", "live_server"}
 UNBLOCK = pytest.StashKey[Any]()
+# How long an example takes says what else the machine does; speed is measured in benchmarks.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
