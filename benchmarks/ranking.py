@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import django
@@ -87,7 +88,7 @@ def by_database(judged: JudgedCollection, operator: str) -> Rankings:
             editor.delete_model(paper)
 
 
-def paper_model() -> type:
+def paper_model() -> Any:
     """The model, with the weights of ours."""
     from django.apps import apps
     from django.db import models
