@@ -12,6 +12,7 @@ from typing import Any
 from cms.models import CaseStudyPage
 from peernet.core.themes import Theme
 from peernet.findings.models import Finding
+from peernet.findings.states import FindingKind
 from search.finding import Question, answer
 from search.finding.lifting import lifted
 from search.kin import Kin
@@ -67,6 +68,12 @@ def findings_like(finding: Finding, user: Any, *, most: int = MOST) -> list[Find
 
     ranked = sorted(range(len(compared)), key=lambda place: (-likeness(place), place))
     return [compared[place] for place in ranked if len(wanted & said[place]) > 1][:most]
+
+
+def spoken_to(finding: Finding, user: Any) -> tuple[list[CaseStudyPage], list[Finding]]:
+    """Practice that speaks to a finding, unless it is a strength, and findings like it."""
+    wanted = finding.kind != FindingKind.STRENGTH
+    return practice_for(finding, user) if wanted else [], findings_like(finding, user)
 
 
 def _practice(

@@ -8,8 +8,7 @@ from cms.companions import Part, stands_below
 from peernet.findings.companions import Part as FindingPart
 from peernet.findings.companions import stands_below_finding
 from peernet.findings.models import Finding
-from peernet.findings.states import FindingKind
-from search.alike import findings_like, kin_words, practice_for, practice_like
+from search.alike import kin_words, practice_like, spoken_to
 from search.kin import Kin
 
 
@@ -30,9 +29,7 @@ def more_like_this(page: Any, request: HttpRequest) -> Part | None:
 def for_finding(finding: Finding, request: HttpRequest) -> FindingPart | None:
     """Practice that speaks to it, unless it is a strength, and findings like it that the reader may see."""
     host = finding.review.host
-    wanted = finding.kind != FindingKind.STRENGTH
-    pages = practice_for(finding, request.user) if wanted else []
-    alike = findings_like(finding, request.user)
+    pages, alike = spoken_to(finding, request.user)
     if not pages and not alike:
         return None
     kin = Kin.around(host)

@@ -10,8 +10,7 @@ from rest_framework.response import Response
 from cms.serializers import OwnerSerializer
 from peernet.findings import rules
 from peernet.findings.models import Finding
-from peernet.findings.states import FindingKind
-from search.alike import findings_like, practice_for
+from search.alike import spoken_to
 
 
 class SuggestedSerializer(serializers.Serializer):
@@ -57,10 +56,5 @@ class ForFindingViewSet(viewsets.GenericViewSet):
 
         Practice of councils like the host stands further up.
         """
-        finding = self.get_object()
-        wanted = finding.kind != FindingKind.STRENGTH
-        found = {
-            "practice": practice_for(finding, request.user) if wanted else [],
-            "findings": findings_like(finding, request.user),
-        }
-        return Response(ForFindingSerializer(found).data)
+        practice, findings = spoken_to(self.get_object(), request.user)
+        return Response(ForFindingSerializer({"practice": practice, "findings": findings}).data)

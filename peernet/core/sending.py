@@ -36,6 +36,15 @@ def blame(form: forms.BaseForm, refusal: DomainError) -> None:
     form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
 
 
+def renew(form: forms.BaseForm, **hidden: object) -> None:
+    """Give what is shown again other values in its hidden boxes; all that was typed stays."""
+    typed: Any = form.data
+    renewed = typed.copy()
+    for name, value in hidden.items():
+        renewed[name] = str(value)
+    form.data = renewed
+
+
 def attempt(request: HttpRequest, done: str, operation: Callable[..., object], /, **about: Any) -> bool:
     """Do what a button stands for and say ``done``, or say why it was refused."""
     try:

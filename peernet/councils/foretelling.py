@@ -3,6 +3,10 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.http import HttpRequest
+
+from peernet.accounts.proof.need import lacks_proof
+from peernet.councils.hearing import Work, work_in_hand
 from peernet.councils.models import Council, Membership
 
 OWN = [
@@ -20,6 +24,13 @@ OF_ANOTHER = [
 ]
 NAMED = "{next} is told now, and owns the open actions once {there} has approved."
 NOBODY = "Nobody is named to take over, so the approvers of {here} are told to find somebody."
+
+
+def work_shown(request: HttpRequest, membership: Membership) -> list[Work] | None:
+    """What is open at the old council, or None for somebody who has yet to use their second factor."""
+    if lacks_proof(request):
+        return None
+    return work_in_hand(membership.person, membership.council, reader=request.user)
 
 
 def foretold(

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from peernet.core.permissions import SIGNED_IN
+from peernet.core.reading import ReadsWhatIsSent
 from peernet.councils import operations, rules
 from peernet.councils.joining_serializers import (
     CouncilAcceptSerializer,
@@ -23,7 +24,9 @@ from peernet.councils.models import Invitation
 from peernet.councils.serializers import MembershipSerializer
 
 
-class CouncilInvitationViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
+class CouncilInvitationViewSet(
+    ReadsWhatIsSent, mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet
+):
     """Who was asked by email to join the councils whose people one approves."""
 
     large_steps = frozenset({"create", "send_again"})
@@ -49,11 +52,10 @@ class CouncilInvitationViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin,
 
         They get a link by email that works once, for 14 days.
         """
-        said = CouncilInviteSerializer(data=request.data)
-        said.is_valid(raise_exception=True)
-        if not rules.may_invite(request.user, said.validated_data["council"]):
+        said = self._read(CouncilInviteSerializer)
+        if not rules.may_invite(request.user, said["council"]):
             raise PermissionDenied
-        made = operations.invite(**said.validated_data, by=request.user, at=timezone.now())
+        made = operations.invite(**said, by=request.user, at=timezone.now())
         return Response(CouncilInvitationSerializer(made).data, status=201)
 
     @extend_schema(request=None, responses=CouncilInvitationSerializer)
@@ -79,14 +81,13 @@ class CouncilInvitationViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin,
 
         404 for every token that is no invitation; 409 when it was used, withdrawn or has expired.
         """
-        said = CouncilAcceptSerializer(data=request.data)
-        said.is_valid(raise_exception=True)
-        invitation = invitation_of(said.validated_data["token"])
+        said = self._read(CouncilAcceptSerializer)
+        invitation = invitation_of(said["token"])
         if invitation is None:
             raise Http404
         membership = operations.accept(
             invitation=invitation,
-            job_title=said.validated_data["job_title"],
+            job_title=said["job_title"],
             by=request.user,
             at=timezone.now(),
         )

@@ -55,15 +55,8 @@ class AcceptForm(forms.Form):
     )
 
 
-class Colleague(RowField):
-    """A person by name."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.name)
-
-
-class CouncilRow(RowField):
-    """A council by its name."""
+class NamedRow(RowField):
+    """A person or a council, by name."""
 
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.name)
@@ -72,7 +65,7 @@ class CouncilRow(RowField):
 class MoveForm(forms.Form):
     """Where to, from when, as what, and who takes over."""
 
-    council = CouncilRow(
+    council = NamedRow(
         label="New council",
         queryset=Council.objects.none(),
         empty_label="Choose a council",
@@ -94,7 +87,7 @@ class MoveForm(forms.Form):
         widget=forms.RadioSelect,
         initial=CouncilRole.READER,
     )
-    handed_to = Colleague(
+    handed_to = NamedRow(
         label="Who takes over what is open here?",
         queryset=get_user_model().objects.none(),
         required=False,

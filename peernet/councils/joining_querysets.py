@@ -49,6 +49,10 @@ class MoveQuerySet(models.QuerySet):
         """Keep those that the new council has not decided."""
         return self.filter(state=MoveState.ASKED)
 
+    def under_way(self) -> "MoveQuerySet":
+        """Keep those that wait, or whose day is to come."""
+        return self.filter(state__in=[MoveState.ASKED, MoveState.APPROVED], arrived_at=None)
+
     def to_arrive_by(self, day: date) -> "MoveQuerySet":
         """Keep the approved ones whose first day has come and that nobody has followed yet."""
         return self.filter(state=MoveState.APPROVED, arrived_at=None, starts_on__lte=day)

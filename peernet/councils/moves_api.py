@@ -11,18 +11,17 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from peernet.accounts.proof.need import lacks_proof
 from peernet.core.errors import DomainError
 from peernet.core.permissions import SIGNED_IN
+from peernet.core.reading import ReadsWhatIsSent
 from peernet.councils import operations, rules
-from peernet.councils.foretelling import foretold
-from peernet.councils.hearing import work_in_hand
+from peernet.councils.foretelling import foretold, work_shown
 from peernet.councils.joining_serializers import CouncilMoveSerializer, ForetoldSerializer, NewMoveSerializer
 from peernet.councils.models import Membership, Move
 from peernet.councils.serializers import ApproveSerializer, RefuseSerializer
 
 
-class MoveViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
+class MoveViewSet(ReadsWhatIsSent, mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
     """Who changes council: oneself, those one takes over from, and those around councils one approves for."""
 
     large_steps = frozenset({"create", "approve"})
@@ -49,10 +48,7 @@ class MoveViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.Gen
     def foretell(self, request: Request) -> Response:
         """Say what a move would do; nothing is done."""
         wanted = self._wanted(request)
-        held = wanted["membership"]
-        work = []
-        if not lacks_proof(request._request):
-            work = work_in_hand(held.person, held.council, reader=request.user)
+        work = work_shown(request._request, wanted["membership"]) or []
         said = {"sentences": foretold(**wanted, reader=request.user), "in_hand": work}
         return Response(ForetoldSerializer(said).data)
 
@@ -66,7 +62,7 @@ class MoveViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.Gen
     @action(detail=True, methods=["post"])
     def approve(self, request: Request, pk: str) -> Response:
         """Take the person on, from their first day."""
-        held, said = self.get_object(), self._read(ApproveSerializer, request)
+        held, said = self.get_object(), self._read(ApproveSerializer)
         role = said.get("role", held.role)
         done = operations.approve_move(move=held, role=role, by=request.user, at=timezone.now())
         return Response(CouncilMoveSerializer(done).data)
@@ -75,7 +71,7 @@ class MoveViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.Gen
     @action(detail=True, methods=["post"])
     def refuse(self, request: Request, pk: str) -> Response:
         """Not take the person on."""
-        held, said = self.get_object(), self._read(RefuseSerializer, request)
+        held, said = self.get_object(), self._read(RefuseSerializer)
         done = operations.refuse_move(move=held, **said, by=request.user, at=timezone.now())
         return Response(CouncilMoveSerializer(done).data)
 
@@ -87,7 +83,7 @@ class MoveViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.Gen
         return Response(CouncilMoveSerializer(done).data)
 
     def _wanted(self, request: Request) -> dict[str, Any]:
-        said = self._read(NewMoveSerializer, request)
+        said = self._read(NewMoveSerializer)
         rows = Membership.objects.visible_to(request.user).select_related("council", "person")
         held = rows.filter(pk=said["membership"]).first()
         if held is None:
@@ -100,8 +96,3 @@ class MoveViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.Gen
         if address and colleague is None:
             raise DomainError("Choose a colleague at the present council.", field="handed_to")
         return said | {"membership": held, "handed_to": colleague.person if colleague else None}
-
-    def _read(self, shape: Any, request: Request) -> dict[str, Any]:
-        given = shape(data=request.data)
-        given.is_valid(raise_exception=True)
-        return dict(given.validated_data)

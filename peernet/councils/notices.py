@@ -78,4 +78,9 @@ def deciders_of(council: Council, *, but: Any) -> Any:
     of_council = everybody.filter(memberships__in=council.memberships.approvers())
     if of_council.exists():
         return of_council.order_by("pk")
-    return everybody.filter(network_roles__role=NetworkRole.Role.COORDINATOR).order_by("pk")
+    return programme_managers().exclude(pk=but.pk).order_by("pk")
+
+
+def programme_managers() -> Any:
+    """People who run the programme."""
+    return get_user_model().objects.filter(is_active=True, network_roles__role=NetworkRole.Role.COORDINATOR)

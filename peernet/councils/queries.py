@@ -11,7 +11,6 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from peernet.councils.ages import Age, age_between
 from peernet.councils.models import Council, Invitation, Judgement, Membership, Move, Neighbour, Succession
 from peernet.councils.querysets import CouncilQuerySet
-from peernet.councils.states import MoveState
 
 #: A judgement older than this says little about today.
 STALE_YEARS = 3
@@ -62,14 +61,12 @@ def standing_membership(person: Any) -> Membership | None:
 
 def moves_of(person: Any) -> list[Move]:
     """The person's change of council, while it waits or its day is to come."""
-    rows = person.moves.filter(state__in=[MoveState.ASKED, MoveState.APPROVED], arrived_at=None)
-    return list(rows.select_related("council").order_by("pk"))
+    return list(person.moves.under_way().select_related("council").order_by("pk"))
 
 
 def moves_around(council: Council) -> list[Move]:
     """Who comes and who goes, while it waits or its day is to come."""
-    rows = Move.objects.filter(state__in=[MoveState.ASKED, MoveState.APPROVED], arrived_at=None)
-    here = rows.filter(Q(council=council) | Q(leaving__council=council))
+    here = Move.objects.under_way().filter(Q(council=council) | Q(leaving__council=council))
     return list(here.select_related("person", "council", "leaving__council").order_by("starts_on", "pk"))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
-from peernet.accounts.models import NetworkRole
+from peernet.councils.notices import programme_managers
 from peernet.lost_devices.links import stop_address
 from peernet.lost_devices.models import LostDevice
 from peernet.lost_devices.rules import approvers_of
@@ -42,7 +42,7 @@ def vouched(lost: LostDevice) -> None:
         link=stop_address(lost),
     )
     notify(
-        people=managers().exclude(pk__in=[lost.person_id, lost.vouched_by_id]),
+        people=programme_managers().exclude(pk__in=[lost.person_id, lost.vouched_by_id]),
         subject=f"Remove the second factor of {lost.person}?",
         body=f"{lost.vouched_by} has vouched for them.",
         link=reverse("lost-devices:reset", args=[lost.pk]),
@@ -103,10 +103,6 @@ def vouchers(lost: LostDevice) -> Any:
     """Who can vouch: the approvers of the council, or the managers while it has none."""
     everybody = get_user_model().objects.filter(is_active=True)
     of_council = everybody.filter(memberships__in=approvers_of(lost.person)).distinct()
-    return (of_council if of_council.exists() else managers().exclude(pk=lost.person_id)).order_by("pk")
-
-
-def managers() -> Any:
-    """The programme managers."""
-    everybody = get_user_model().objects.filter(is_active=True)
-    return everybody.filter(network_roles__role=NetworkRole.Role.COORDINATOR).order_by("pk")
+    return (of_council if of_council.exists() else programme_managers().exclude(pk=lost.person_id)).order_by(
+        "pk"
+    )

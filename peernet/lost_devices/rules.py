@@ -15,7 +15,9 @@ def may_vouch(user: Any, lost: Any) -> bool:
     """An approver of the person's council; a programme manager while there is none; never oneself."""
     if _own(user, lost):
         return False
-    return approves(user, lost.person) or (may_manage_programme(user) and not has_approver(lost.person))
+    return approves(user, lost.person) or (
+        may_manage_programme(user) and not approvers_of(lost.person).exists()
+    )
 
 
 def may_reset(user: Any, lost: Any) -> bool:
@@ -24,17 +26,10 @@ def may_reset(user: Any, lost: Any) -> bool:
 
 
 def approves(user: Any, person: Any) -> bool:
-    """Whether the one says who belongs to a council of the other."""
-    if not user.is_authenticated or not user.is_active:
-        return False
-    councils = Membership.objects.active().filter(person=person).values("council")
-    held = Membership.objects.approvers().filter(person=user)
-    return held.filter(council__in=councils).exists()
-
-
-def has_approver(person: Any) -> bool:
-    """Whether somebody else says who belongs to a council of this person."""
-    return approvers_of(person).exists()
+    """Whether the one says who belongs to a council of the other, who is somebody else."""
+    return bool(
+        user.is_authenticated and user.is_active and approvers_of(person).filter(person=user).exists()
+    )
 
 
 def approvers_of(person: Any) -> Any:

@@ -6,8 +6,8 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
-from peernet.accounts.models import NetworkRole
 from peernet.councils.models import Council, Membership
+from peernet.councils.notices import programme_managers
 from peernet.notifications.operations import notify
 from peernet.reviews.clock import Side, turn_of
 from peernet.reviews.models import Review, Seat
@@ -24,11 +24,6 @@ def people_on_team(review: Review) -> Any:
     """People who accepted a seat on the visiting team."""
     seats = review.seats.taken().clear_of_host()
     return get_user_model().objects.filter(is_active=True, seats__in=seats)
-
-
-def programme_managers() -> Any:
-    """People who run the programme."""
-    return get_user_model().objects.filter(is_active=True, network_roles__role=NetworkRole.Role.COORDINATOR)
 
 
 def review_opened(review: Review, *, by: Any) -> None:

@@ -7,9 +7,9 @@ from django import forms
 
 from peernet.core import sending
 from peernet.core.errors import DomainError
-from peernet.core.sending import PlainText, ask, attempt, sent
+from peernet.core.sending import PlainText, ask, attempt, renew, sent
 
-__all__ = ["PlainText", "SentOnceForm", "ask", "attempt", "blame", "sent"]
+__all__ = ["PlainText", "SentOnceForm", "ask", "attempt", "blame", "renew", "sent"]
 
 
 class SentOnceForm(forms.Form):
@@ -27,10 +27,7 @@ class SentOnceForm(forms.Form):
 
     def renew_key(self) -> None:
         """Give what is shown again a key of its own."""
-        sent: Any = self.data
-        renewed = sent.copy()
-        renewed["key"] = str(uuid.uuid4())
-        self.data = renewed
+        renew(self, key=uuid.uuid4())
 
 
 def blame(form: forms.BaseForm, refusal: DomainError) -> None:

@@ -15,4 +15,4 @@ def council_sign_in(request: HttpRequest) -> dict[str, Any]:
 
 def is_open() -> bool:
     """Whether the setting says so and some council has a sign-in."""
-    return settings.COUNCIL_SIGN_IN and Tenant.objects.filter(withdrawn_at=None).exists()
+    return settings.COUNCIL_SIGN_IN and Tenant.objects.standing().exists()

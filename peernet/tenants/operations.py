@@ -12,8 +12,8 @@ from peernet.core.errors import DomainError
 from peernet.councils import notices as councils_notices
 from peernet.councils.models import Council, Membership
 from peernet.councils.operations import end, withdraw
+from peernet.councils.operations.memberships import tell
 from peernet.councils.states import CouncilRole, MembershipState
-from peernet.outbox.operations import post
 from peernet.tenants import notices
 from peernet.tenants.models import Basis, Tenant
 
@@ -79,9 +79,7 @@ def ask_by_tenant(*, person: Any, tenant: Tenant, at: datetime) -> Membership | 
         person=person, council=tenant.council, role=CouncilRole.READER, requested_at=at
     )
     Basis.objects.create(membership=membership, tenant=tenant)
-    detail = {"council": tenant.council.code, "role": membership.role, "tenant": tenant.pk}
-    record(verb="membership.requested", subject=membership, by=person, at=at, **detail)
-    post("membership.changed", membership=membership.pk)
+    tell(membership, "membership.requested", by=person, at=at, role=membership.role, tenant=tenant.pk)
     councils_notices.membership_requested(membership)
     return membership
 

@@ -78,7 +78,7 @@ def people_waiting(user: Any, today: date) -> Iterable[Need]:
 
 def lost_devices(user: Any, today: date) -> Iterable[Need]:
     """People whose second factor is gone, for whoever can vouch or remove it."""
-    waiting = LostDevice.objects.in_time_on(today).exclude(person=user)
+    waiting = LostDevice.objects.visible_to(user).in_time_on(today).exclude(person=user)
     for lost in waiting.select_related("person").order_by("asked_at", "pk"):
         until = timezone.localdate(lost.expires_at)
         if lost.state == LostDeviceState.ASKED and lost_device_rules.may_vouch(user, lost):

@@ -8,15 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from peernet.accounts.proof.need import lacks_proof
 from peernet.core.access import large_step, who_may
 from peernet.core.errors import DomainError
 from peernet.core.lookup import find_for
 from peernet.core.sending import attempt, blame, sent
 from peernet.councils import operations, rules
-from peernet.councils.foretelling import foretold
+from peernet.councils.foretelling import foretold, work_shown
 from peernet.councils.forms import DecisionForm
-from peernet.councils.hearing import Work, work_in_hand
 from peernet.councils.joining_forms import MoveForm
 from peernet.councils.models import Membership, Move
 from peernet.councils.states import MOVE_WORKFLOW, CouncilRole, MembershipState
@@ -52,7 +50,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         "own": membership.person_id == request.user.pk,
         "told": told,
         "typed": [(name, said) for name, said in request.POST.items() if name.startswith(tuple(form.fields))],
-        "work": _work(request, membership),
+        "work": work_shown(request, membership),
     }
     return render(request, "councils/move.html", context)
 
@@ -99,16 +97,9 @@ def _step(request: HttpRequest, held: Move) -> dict[str, Any]:
         "move": held,
         "may_decide": "approve" in steps and rules.may_decide_move(user, held),
         "may_take_back": "withdraw" in steps and rules.may_take_move_back(user, held),
-        "work": _work(request, held.leaving),
+        "work": work_shown(request, held.leaving),
         "own": held.person_id == user.pk,
     }
-
-
-def _work(request: HttpRequest, membership: Membership) -> list[Work] | None:
-    """What is open, or None for somebody who has yet to use their second factor."""
-    if lacks_proof(request):
-        return None
-    return work_in_hand(membership.person, membership.council, reader=request.user)
 
 
 def _decide(held: Move, wanted: dict[str, Any], *, by: Any) -> None:

@@ -6,6 +6,8 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 
+from peernet.reviews.api.matching import tag_sent
+
 IF_MATCH = OpenApiParameter(
     "If-Match",
     str,
@@ -33,8 +35,7 @@ def version_asked(request: Request) -> int:
 
     :raises PreconditionRequired: without the header
     """
-    said = request.headers.get("If-Match")
-    if said is None:
+    tag = tag_sent(request)
+    if tag is None:
         raise PreconditionRequired
-    tag = said.strip().removeprefix("W/").strip('"')
     return int(tag) if tag.isascii() and tag.isdecimal() and len(tag) < 10 else 0

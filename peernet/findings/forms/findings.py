@@ -12,7 +12,7 @@ from peernet.findings.sentences import sentences_of
 from peernet.findings.states import Confidence, FindingKind, Weight
 from peernet.findings.words import FINDING_WORDS, WITHOUT_WORDS
 from peernet.reviews.models import LineOfEnquiry, Review, VisitNote
-from peernet.reviews.sending import PlainText, SentOnceForm, ask
+from peernet.reviews.sending import PlainText, SentOnceForm, ask, renew
 
 
 class NotesField(RowsField):
@@ -32,10 +32,7 @@ class VersionedForm(SentOnceForm):
 
     def renew_version(self, version: int) -> None:
         """What is shown again begins from what is saved now."""
-        sent: Any = self.data
-        renewed = sent.copy()
-        renewed["version"] = str(version)
-        self.data = renewed
+        renew(self, version=version)
 
 
 class FindingForm(VersionedForm):

@@ -13,6 +13,13 @@ IF_MATCH = OpenApiParameter(
     OpenApiParameter.HEADER,
     description="The number of the version that was edited, instead of the field for it.",
 )
+DIFFER = {"based_on": ["The header and the body name different versions."]}
+
+
+def tag_sent(request: Request) -> str | None:
+    """What stands in the header without its quotes, or None where there is no header."""
+    header = request.headers.get(HEADER)
+    return None if header is None else header.strip().removeprefix("W/").strip('"')
 
 
 def edition_named(request: Request, given: str | None, *, there: str) -> str:
@@ -20,14 +27,13 @@ def edition_named(request: Request, given: str | None, *, there: str) -> str:
 
     :raises ValidationError: if neither names one, or they differ
     """
-    header = request.headers.get(HEADER)
-    if header is None:
+    said = tag_sent(request)
+    if said is None:
         if given is None and there:
             raise ValidationError({"based_on": ["Name the scope_edition that you read."]})
         return given or ""
-    said = header.strip().removeprefix("W/").strip('"')
     if given is not None and given != said:
-        raise ValidationError({"based_on": ["The header and the body name different versions."]})
+        raise ValidationError(DIFFER)
     return said
 
 
@@ -36,14 +42,13 @@ def number_named(request: Request, given: int | None) -> int:
 
     :raises ValidationError: if neither names one, or they differ
     """
-    header = request.headers.get(HEADER)
-    if header is None:
+    said = tag_sent(request)
+    if said is None:
         if given is None:
             raise ValidationError({"based_on": ["Name the version that you edited."]})
         return given
-    said = header.strip().removeprefix("W/").strip('"')
     if not (said.isascii() and said.isdigit() and len(said) <= len(str(LARGEST))):
         raise ValidationError({"based_on": [f"The header {HEADER} must be the number of a version."]})
     if given is not None and given != int(said):
-        raise ValidationError({"based_on": ["The header and the body name different versions."]})
+        raise ValidationError(DIFFER)
     return int(said)

@@ -20,7 +20,7 @@ from peernet.reviews.preparing.burden import burden_of, gaps_of
 from peernet.reviews.preparing.figures import data_pack
 from peernet.reviews.preparing.forms import HoursForm, PositionForm
 from peernet.reviews.preparing.states import POSITION_WRITTEN, HoursPart
-from peernet.reviews.sending import blame, sent
+from peernet.reviews.sending import blame, renew, sent
 from peernet.reviews.states import ReviewState
 from peernet.reviews.views.frame import frame
 
@@ -73,8 +73,7 @@ def position(request: HttpRequest, pk: int) -> HttpResponse:
             except ChangedMeanwhileError as refusal:
                 # What they typed stays; beside it stands what somebody else has kept.
                 theirs = Position.objects.filter(review=review).first()
-                form.data = form.data.copy()  # type: ignore[attr-defined]
-                form.data["version"] = str(theirs.version if theirs else 0)  # type: ignore[index]
+                renew(form, version=theirs.version if theirs else 0)
                 form.add_error(None, f"{refusal.message} Both are below: bring them together and save.")
             except DomainError as refusal:
                 blame(form, refusal)

@@ -15,7 +15,7 @@ from peernet.reviews.editions import edition_of
 from peernet.reviews.forms import FocusForm, LineFormSet, asked_lines
 from peernet.reviews.models import Review, ScopeSignature
 from peernet.reviews.operations.scope import MOST_LINES
-from peernet.reviews.sending import attempt, blame, sent
+from peernet.reviews.sending import attempt, blame, renew, sent
 from peernet.reviews.states import ReviewState
 from peernet.reviews.views.frame import frame
 
@@ -94,8 +94,7 @@ def edit_scope(request: HttpRequest, pk: int) -> HttpResponse:
         except ChangedMeanwhileError as refusal:
             # What they typed stays; beside it stands what somebody else has kept.
             theirs = Review.objects.get(pk=review.pk)
-            focus.data = focus.data.copy()  # type: ignore[attr-defined]
-            focus.data["edition"] = edition_of(theirs)  # type: ignore[index]
+            renew(focus, edition=edition_of(theirs))
             focus.add_error(None, f"{refusal.message} Both are below: bring them together and save.")
         except DomainError as refusal:
             blame(focus, refusal)
