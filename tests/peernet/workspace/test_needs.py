@@ -112,5 +112,5 @@ def test_home_costs_the_same_however_much_waits(client_of, size, django_assert_m
     client = client_of(director)
     client.get("/")
 
-    with django_assert_max_num_queries(43):
+    with django_assert_max_num_queries(44):
         assert client.get("/").status_code == 200
