@@ -19,6 +19,22 @@ class Filled:
     def fits(self) -> bool:
         return self.least <= self.taken <= self.most
 
+    @property
+    def wanted(self) -> str:
+        """How many the kind of review wants, in words."""
+        if self.least == self.most:
+            return f"{self.least} needed"
+        return f"{self.least} to {self.most} needed" if self.least else f"Up to {self.most}, optional"
+
+    @property
+    def standing(self) -> str:
+        """How far that is, in words."""
+        if self.taken > self.most:
+            return f"{self.taken - self.most} too many"
+        if self.taken < self.least:
+            return f"{self.least - self.taken} still to find"
+        return f"{self.taken} on the team" if self.taken else ""
+
 
 def template_of(review: Review) -> list[Filled]:
     """The roles that the version wants, and how far they are filled."""
