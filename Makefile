@@ -43,7 +43,7 @@ check: .venv/dev.stamp  ## Lint, types, templates, import contracts, migrations,
 	$(PY) -m tests.architecture.sizes
 
 security: .venv/dev.stamp  ## Make the proofs of who sees what again, whole
-	PEERNET_WHOLE_MATRIX=1 $(BIN)/pytest tests/security -n auto --dist worksteal
+	PEERNET_WHOLE=1 $(BIN)/pytest tests/security tests/hostile -n auto --dist worksteal
 	$(BIN)/ruff check --select S --ignore S101,S308 peernet cms search
 	@if [ -x $(BIN)/pip-audit ]; then $(BIN)/pip-audit --strict --requirement requirements.txt; \
 		else echo "pip-audit is not in the locks: run pip-audit --strict -r requirements.txt where there is a network"; fi

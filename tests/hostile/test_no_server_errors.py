@@ -16,6 +16,7 @@ from tests.hostile.described import JSON, Operation, operations
 from tests.hostile.offered import Form, forms_on
 from tests.hostile.sending import FORM, Sender, encoded
 from tests.hostile.world import World, build
+from tests.whole import turn
 
 PERSONAS = ["stranger", "reader", "director", "peer", "coordinator", "validator"]
 PAGES_TAKE = ["GET", "POST"]
@@ -54,7 +55,7 @@ def methods_of(template: str) -> list[str]:
 def test_every_address_answers_everybody(world: World, sender: Sender) -> None:
     for template in our_templates():
         kind = JSON if template.startswith("/api/") else FORM
-        for address in existing(template, world):
+        for address in turn([*existing(template, world)], template, sender.name):
             # HEAD draws what GET draws, so it is asked by those who see least and most.
             also = ["HEAD", "OPTIONS"] if sender.name in ("stranger", "coordinator") else []
             for method in [*methods_of(template), *also]:
@@ -67,7 +68,7 @@ def test_every_address_answers_everybody(world: World, sender: Sender) -> None:
 def test_keys_that_lead_nowhere_are_answered(world: World, persona: str) -> None:
     sender = Sender(persona, world.people[persona])
     for template in our_templates():
-        for address in missing(template, world, values.KEYS):
+        for address in missing(template, world, turn(values.KEYS, template, persona)):
             for method in methods_of(template)[:2]:
                 sender.send(method, address, template)
 
@@ -80,7 +81,7 @@ def test_odd_queries_are_answered(world: World, persona: str) -> None:
     for template in our_templates():
         address = next(existing(template, world))
         if sender.reaches("GET", address):
-            for query in values.QUERIES:
+            for query in turn(values.QUERIES, template, persona):
                 sender.send("GET", f"{address}?{query}", f"{template}?{query[:30]}")
 
     assert not sender.fallen, told(sender.fallen)
@@ -93,7 +94,8 @@ def test_bodies_that_cannot_be_read_are_answered(world: World, persona: str) -> 
         address = next(existing(template, world))
         api = template.startswith("/api/")
         if sender.reaches("POST", address):
-            for kind, body in [(JSON, body) for body in values.JSON_BODIES] if api else values.FORM_BODIES:
+            bodies = [(JSON, body) for body in values.JSON_BODIES] if api else values.FORM_BODIES
+            for kind, body in turn(bodies, template, persona):
                 about = f"{template} {kind} {body[:10]!r}"
                 sender.send("POST", address, about, data=body, content_type=kind)
 
@@ -146,10 +148,10 @@ def attacks_on(form: Form) -> Iterator[dict[str, list[str]]]:
     yield form.values
     yield {}
     yield {name: value * 3 for name, value in form.values.items()}
-    for odd in values.TYPED:
+    for odd in turn(values.TYPED, form.shape):
         yield {name: [odd] for name in form.values}
     for name in form.values:
-        for odd in values.SHARP:
+        for odd in turn(values.SHARP, form.shape, name):
             yield form.values | {name: [odd]}
 
 
@@ -171,7 +173,7 @@ def test_the_interface_takes_any_json(world: World) -> None:
             about = f"{operation.template} {str(sent)[:80]}"
             sender.send(operation.method, address, about, data=json.dumps(sent), content_type=JSON)
         for name in operation.queries:
-            for odd in values.TYPED:
+            for odd in turn(values.TYPED, operation.template, name):
                 about = f"{operation.template}?{name}={odd[:30]!r}"
                 sender.send("GET", f"{address}?{encoded({name: [odd]}).decode()}", about)
 
@@ -189,7 +191,7 @@ def odd_bodies(body: dict[str, Any]) -> Iterator[Any]:
     yield body
     yield {}
     for name, value in body.items():
-        for odd in values.JSON_VALUES:
+        for odd in turn(values.JSON_VALUES, sorted(body), name):
             yield body | {name: odd}
         for inner in odd_bodies(value) if isinstance(value, dict) else ():
             yield body | {name: inner}

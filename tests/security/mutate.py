@@ -53,7 +53,7 @@ def main() -> int:
     asked.add_argument("--most", default="100000", help="so many, drawn from all")
     asked.add_argument("--suite-only", action="store_true", help="leave the matrix out")
     given = asked.parse_args()
-    os.environ |= {"PEERNET_ONLY": given.only, "PEERNET_MOST": given.most, "PEERNET_WHOLE_MATRIX": "1"}
+    os.environ |= {"PEERNET_ONLY": given.only, "PEERNET_MOST": given.most, "PEERNET_WHOLE": "1"}
     here = [each for each in SUITE if (ROOT / each).exists()]
     left_out = [f"--ignore-glob=*test_{each}*" for each in SLOW]
     run("-p", "tests.security.mutation.plugin", "--few-cases", *here, *left_out)

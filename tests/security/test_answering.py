@@ -6,15 +6,15 @@ import pytest
 
 from tests.security.answering import ANSWERED, described_operations, faults
 from tests.security.asking import Visitor
-from tests.security.test_matrix import WHOLE
 from tests.security.world import everybody
+from tests.whole import asks_all
 
 ASKING = ["stranger", "director", "lead", "coordinator", "author elsewhere"]
 EXAMPLES = int(os.environ.get("PEERNET_EXAMPLES", "6"))
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(not os.environ.get(WHOLE), reason="asked by make security")
+@pytest.mark.skipif(not asks_all(), reason="asked by make security")
 @pytest.mark.parametrize("who", ASKING)
 def test_no_operation_falls_over_or_answers_what_its_description_does_not_name(who: str) -> None:
     world, operations = everybody(), described_operations()

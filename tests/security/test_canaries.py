@@ -1,7 +1,5 @@
 """A word in every hidden field; everything crawled as everybody; who must not see it never meets it."""
 
-import os
-
 import pytest
 
 from peernet.reviews.states import ReviewState
@@ -11,12 +9,12 @@ from tests.security.asking import Visitor
 from tests.security.canaries import BAIT, SECRET, Canaries, plant
 from tests.security.crawling import read, readable, words_of
 from tests.security.declared import HIDDEN, declared_fields, fields_of_words
-from tests.security.test_matrix import WHOLE
 from tests.security.world import COLUMNS, at_stage, everybody
+from tests.whole import asks_all
 
 #: Who crawls on every build; ``make security`` sends everybody.
 EVERY_DAY = ["stranger", "author elsewhere", "reader", "conflicted coordinator", "director"]
-CRAWLING = list(COLUMNS.values()) if os.environ.get(WHOLE) else EVERY_DAY
+CRAWLING = list(COLUMNS.values()) if asks_all() else EVERY_DAY
 #: People who may see much, and of how many kinds of things they meet a word.
 MEET = {"director": 20, "peer": 20, "lead": 20}
 

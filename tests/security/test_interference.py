@@ -1,16 +1,14 @@
 """What happens out of somebody's sight changes nothing that they are shown, counts and mail included."""
 
-import os
-
 import pytest
 
-from tests.security.test_matrix import WHOLE
 from tests.security.unseen import addresses_around, interference, made_in
 from tests.security.world import COLUMNS, everybody
+from tests.whole import asks_all
 
 #: Who looks on every build; ``make security`` lets everybody look.
 EVERY_DAY = ["author elsewhere", "director"]
-LOOKING = list(COLUMNS.values()) if os.environ.get(WHOLE) else EVERY_DAY
+LOOKING = list(COLUMNS.values()) if asks_all() else EVERY_DAY
 
 
 @pytest.mark.django_db

@@ -13,11 +13,10 @@ from tests.security.asking import Visitor, undrawn
 from tests.security.rows import USUAL, Row, addresses, bodies, rows, stages_of, templates
 from tests.security.table import cells_in, table
 from tests.security.world import COLUMNS, STAGES, at_stage, everybody
+from tests.whole import asks_all
 
 #: A folder to write what is answered into, instead of asserting it; see ``tests.security.write``.
 WRITE = "PEERNET_WRITE_MATRIX"
-#: Ask every cell, as ``make security`` does. Otherwise each row is asked as three or five people.
-WHOLE = "PEERNET_WHOLE_MATRIX"
 #: Write only rows that the table lacks.
 NEW = "PEERNET_NEW_ROWS"
 HOW = (
@@ -31,8 +30,8 @@ def wanted() -> list[tuple[Row, str]]:
 
 
 def asked_today(number: int, stage: str, stages: list[str]) -> list[str]:
-    """Who is asked: over its stages, or its three thirds, everybody is asked every row."""
-    if os.environ.get(WRITE) or os.environ.get(WHOLE):
+    """Who is asked: over its stages, or its three thirds, everybody is asked every row; or all at once."""
+    if os.environ.get(WRITE) or asks_all():
         return list(COLUMNS)
     every = len(stages) if len(stages) > 1 else 3
     turn = stages.index(stage)
