@@ -32,7 +32,7 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Move:
+class Handover:
     """A host whose reviewers differ; `points` is what its scores gain, negative when they lose."""
 
     host: str
@@ -47,7 +47,7 @@ class Comparison:
 
     before: Side
     after: Side
-    moves: tuple[Move, ...]
+    moves: tuple[Handover, ...]
 
     def without(self, hosts: Collection[str]) -> "Comparison":
         """The same without what happens to some hosts."""
@@ -83,8 +83,8 @@ def side_of_plan(plan: Plan) -> Side:
     return Side(dict(pairs), plan.totals.demanded, plan.totals.covered, plan.totals.floor, plan.totals.score)
 
 
-def _move(host: str, before: dict[str, int], after: dict[str, int]) -> Move:
-    return Move(
+def _move(host: str, before: dict[str, int], after: dict[str, int]) -> Handover:
+    return Handover(
         host=host,
         leave=tuple(sorted(before.keys() - after.keys())),
         join=tuple(sorted(after.keys() - before.keys())),

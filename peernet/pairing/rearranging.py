@@ -9,7 +9,7 @@ from peernet.councils.models import Council
 from peernet.pairing.solver.fingerprints import fingerprint
 from peernet.pairing.solver.problem import Veto
 from peernet.pairing.solver.validation import ProblemError
-from peernet.pairing.solver.whatif import Move, Prospect, Published, Question, Step, Withdrawn, what_if
+from peernet.pairing.solver.whatif import Prospect, Published, Question, Replacement, Step, Withdrawn, what_if
 from peernet.pairing.solving import solved
 from peernet.pairing.standing_round import NO_HOST, NO_LEAD, Kind, StandingRound, standing_round
 from peernet.reviews.models import Review, Round
@@ -175,7 +175,7 @@ def _way(standing: StandingRound, cause: Cause, step: Step) -> Way:
     return Way(step, tuple(sorted(given_up)), tuple(sorted(made)), tuple(_without(step.moves)))
 
 
-def _without(moves: Collection[Move]) -> list[str]:
+def _without(moves: Collection[Replacement]) -> list[str]:
     return [move.host for move in moves if not move.after]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from peernet.pairing.comparing import Comparison, Move
+from peernet.pairing.comparing import Comparison, Handover
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def _figure(label: str, before: float, after: float) -> Figure:
     return Figure(label, f"{before:,.0f}", f"{after:,.0f}", signed(round(after) - round(before)))
 
 
-def _row(move: Move, names: Mapping[str, str]) -> MoveRow:
+def _row(move: Handover, names: Mapping[str, str]) -> MoveRow:
     def named(codes: tuple[str, ...]) -> str:
         return ", ".join(sorted(names.get(code, code) for code in codes)) or "Nobody"
 

@@ -44,8 +44,8 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """A host whose reviewers would change."""
+class Replacement:
+    """A host whose reviewers would be others than before."""
 
     host: str
     before: tuple[str, ...]
@@ -62,7 +62,7 @@ class Step:
     """
 
     bonus: int
-    moves: tuple[Move, ...]
+    moves: tuple[Replacement, ...]
     changed: int
     covered: int
     floor: float
@@ -230,7 +230,7 @@ def _step(outlook: Outlook, bonus: int, enough: int | None, last: Step | None) -
     )
 
 
-def _moves(world: World, kept: np.ndarray, made: np.ndarray) -> list[Move]:
+def _moves(world: World, kept: np.ndarray, made: np.ndarray) -> list[Replacement]:
     size = len(world.councils)
     every = np.union1d(kept, made)
     scores = _scores(world, every)
@@ -245,7 +245,7 @@ def _moves(world: World, kept: np.ndarray, made: np.ndarray) -> list[Move]:
         return tuple(world.councils[column].code for column in (numbers % size).tolist())
 
     return [
-        Move(
+        Replacement(
             world.hosts[line].code,
             codes(of(line, kept)),
             codes(of(line, made)),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from peernet.pairing.solver import ProblemError, solve
 from peernet.pairing.solver.problem import Host, Pin, Unavailable, Veto, Weights
-from peernet.pairing.solver.whatif import Move, Published, Question, Withdrawn, what_if
+from peernet.pairing.solver.whatif import Published, Question, Replacement, Withdrawn, what_if
 from tests.peernet.pairing.solver.worlds import council, has_circle, is_allowed, round_of, worlds
 
 FEW = settings(max_examples=50, deadline=None, database=None)
@@ -34,8 +34,8 @@ def test_a_pin_shows_whom_it_moves_and_what_it_costs():
     assert [(pair.host, pair.reviewer) for pair in solve(ROUND).pairs] == [("ASH", "CAR"), ("BRA", "DUN")]
     (step,) = prospect.steps
     assert step.moves == (
-        Move("ASH", ("CAR",), ("DUN",), -187),
-        Move("BRA", ("DUN",), ("CAR",), 183),
+        Replacement("ASH", ("CAR",), ("DUN",), -187),
+        Replacement("BRA", ("DUN",), ("CAR",), 183),
     )
     assert (step.changed, step.score - prospect.score) == (0, -4)
     assert prospect.lost == (Published("ASH", "CAR"), Published("BRA", "DUN"))
