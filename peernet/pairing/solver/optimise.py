@@ -1,6 +1,6 @@
 """Chooses the pairs: first as many as possible, then the fairest, then the best, each aim with its bound."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor
 
 import numpy as np
@@ -9,24 +9,45 @@ from peernet.pairing.solver.climb import climb
 from peernet.pairing.solver.exact import SLIGHT, best_score, least_shortage, shortage_cost
 from peernet.pairing.solver.fairness import highest_floor, is_sound, relaxed_bound
 from peernet.pairing.solver.flow import best_score_flow, least_shortage_flow
+from peernet.pairing.solver.leximin import ascend
 from peernet.pairing.solver.market import Market, Shortage
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Choice:
-    """The pairs chosen and, for each aim, what no plan can exceed; floors in the market's units."""
+    """The pairs chosen and, for each aim, what no plan can exceed; floors in the market's units.
+
+    `raised` hosts, of the `served`, are proven to be served as well as can be in turn; both are 0 when the
+    floor alone was to be raised.
+    """
 
     chosen: np.ndarray
     covered_bound: int
     floor_bound: int
     score_bound: int
+    raised: int = 0
+    served: int = 0
 
 
-def choose_pairs(market: Market, enough: int | None = None) -> Choice:
-    """The best plan for a market, with proof; a floor that is high enough is raised no further."""
+def choose_pairs(market: Market, enough: int | None = None, *, in_turn: bool = False) -> Choice:
+    """The best plan for a market, with proof; a floor that is high enough is raised no further.
+
+    With `in_turn` the second-worst served host is raised after the worst, and so on, before the total is.
+    """
     if not len(market.pairs):
         return Choice(market.pairs.none(), 0, 0, 0)
-    return _quickly(market, enough) or _patiently(market, enough)
+    choice = _quickly(market, enough) or _patiently(market, enough)
+    return _raise_in_turn(market, choice) if in_turn else choice
+
+
+def _raise_in_turn(market: Market, choice: Choice) -> Choice:
+    """Without a proven floor there is nothing to build on: the plan stays as it is, with nobody raised."""
+    plan = choice.chosen
+    proven = (choice.covered_bound, choice.floor_bound) == (int(plan.sum()), market.floor(plan))
+    ascent = ascend(market, plan) if proven and plan.any() else None
+    if ascent is not None:
+        choice = replace(choice, chosen=ascent.chosen, score_bound=ascent.score_bound, raised=ascent.raised)
+    return replace(choice, served=int((market.pairs.per_host(choice.chosen) > 0).sum()))
 
 
 def _quickly(market: Market, enough: int | None) -> Choice | None:

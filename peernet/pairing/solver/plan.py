@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-VERSION = "1.1"
+VERSION = "1.2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +85,16 @@ class Unpaired:
 
 @dataclass(frozen=True, slots=True)
 class Objectives:
-    """The three aims, first to last: reviews covered, the worst-served host, the sum of scores.
+    """The aims, first to last: reviews covered, the worst-served host, every host in turn, the sum of scores.
 
     `floor` is the lowest average score that any host gets over the reviewers chosen for it; pinned pairs are
-    a person's choice and do not set it. It is 0 when the solver chose no pair.
+    a person's choice and do not set it. It is 0 when the solver chose no pair. `raised` is the number of
+    hosts, from the worst-served up, that no plan serves better in turn; it is 0 unless this was asked for.
     """
 
     covered: int
     floor: float
+    raised: int
     score: int
 
 
@@ -106,6 +108,7 @@ class Totals:
     demanded: int
     covered: int
     floor: float
+    raised: int
     score: int
     candidate_pairs: int
 
@@ -127,4 +130,4 @@ class Plan:
     @property
     def proven(self) -> bool:
         """Nothing better exists: every aim equals its bound."""
-        return self.gap == Objectives(covered=0, floor=0.0, score=0)
+        return self.gap == Objectives(covered=0, floor=0.0, raised=0, score=0)

@@ -33,6 +33,13 @@ class NeighbourRule(StrEnum):
     EITHER = "either"
 
 
+class Fairness(StrEnum):
+    """Which hosts are protected before the total is raised: the worst-served alone, or each in turn."""
+
+    FLOOR = "floor"
+    LEXIMIN = "leximin"
+
+
 @dataclass(frozen=True, slots=True)
 class Council:
     """A council that may lead reviews; `capacity` is how many it may lead in this round."""
@@ -169,4 +176,5 @@ class Problem:
     vetoes: tuple[Veto, ...] = ()
     rules: Rules = field(default_factory=Rules)
     weights: Weights = field(default_factory=Weights)
+    fairness: Fairness = Fairness.FLOOR
     seed: int = 0

@@ -7,7 +7,7 @@ import numpy as np
 from peernet.pairing.solver.market import Market, build_market, is_pinned
 from peernet.pairing.solver.optimise import choose_pairs
 from peernet.pairing.solver.pairs import Pairs
-from peernet.pairing.solver.problem import Pin, Problem, Unavailable, Veto
+from peernet.pairing.solver.problem import Fairness, Pin, Problem, Unavailable, Veto
 from peernet.pairing.solver.scoring import score_pairs
 from peernet.pairing.solver.validation import ProblemError, RowError, check_problem
 from peernet.pairing.solver.wording import counted
@@ -110,7 +110,7 @@ def what_if(question: Question) -> Prospect:
     still = np.intersect1d(kept, np.union1d(market.pairs.numbers, pinned))
     outlook = Outlook(changed, market, pinned, kept, still)
     floor = _floor(now, old, before)
-    # While pairs are held, the floor need not rise above what was published: it would move others.
+    # While pairs are held, no host need rise above the floor that was published: it would move others.
     enough = floor * market.unit // old.unit
     steps: list[Step] = []
     for bonus in BONUSES:
@@ -129,7 +129,7 @@ def what_if(question: Question) -> Prospect:
 def _published(question: Question, world: World, market: Market, pairs: Pairs) -> np.ndarray:
     """The numbers of the published pairs."""
     if not question.published:
-        chosen = market.pairs.numbers[choose_pairs(market).chosen]
+        chosen = market.pairs.numbers[choose_pairs(market, in_turn=_in_turn(world)).chosen]
         return np.union1d(chosen, pairs.numbers[is_pinned(world, pairs)])
     line = {host.code: position for position, host in enumerate(world.hosts)}
     numbers, errors = set(), []
@@ -143,6 +143,10 @@ def _published(question: Question, world: World, market: Market, pairs: Pairs) -
     if errors:
         raise ProblemError(errors)
     return np.array(sorted(numbers), dtype=np.int64)
+
+
+def _in_turn(world: World) -> bool:
+    return world.problem.fairness is Fairness.LEXIMIN
 
 
 def _scores(world: World, numbers: np.ndarray) -> np.ndarray:
@@ -206,7 +210,8 @@ def _step(outlook: Outlook, bonus: int, enough: int | None, last: Step | None) -
     market = outlook.market
     held = market.pairs.having(outlook.still)
     leaning = replace(market, bonus=np.where(held, bonus, 0).astype(np.int64))
-    chosen = choose_pairs(leaning, enough).chosen
+    in_turn = enough is None and _in_turn(outlook.world)
+    chosen = choose_pairs(leaning, enough, in_turn=in_turn).chosen
     made = np.union1d(market.pairs.numbers[chosen], outlook.pinned)
     changed = len(np.setdiff1d(outlook.still, made))
     score = int(_scores(outlook.world, made).sum())

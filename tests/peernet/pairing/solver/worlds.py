@@ -172,8 +172,8 @@ def has_circle(problem, pairs):
     )
 
 
-def best_by_hand(problem, also=()):
-    """Missing, their squares, floor and score of the best plan, from trying every plan there is."""
+def plans_by_hand(problem, also=()):
+    """Every plan there is: what each host lacks, and the scores that each gets."""
     world = build_world(problem)
     lines, columns = np.indices((len(world.hosts), len(world.councils)))
     scores = score_pairs(world, lines, columns).total
@@ -192,7 +192,6 @@ def best_by_hand(problem, also=()):
                 for some in combinations(fit, number)
             ]
         )
-    best = None
     for choice in product(*options):
         pairs = [pair for some in choice for pair in some]
         led = [reviewer for _, reviewer in pairs]
@@ -201,16 +200,20 @@ def best_by_hand(problem, also=()):
         ):
             continue
         short = [host.demand - len(some) for host, some in zip(problem.hosts, choice, strict=True)]
-        sums = [[int(scores[line[one], world.column[two]]) for one, two in some] for some in choice if some]
-        floor = min((sum(some) / len(some) for some in sums), default=0)
-        found = (
+        yield short, [[int(scores[line[one], world.column[two]]) for one, two in some] for some in choice]
+
+
+def best_by_hand(problem, also=()):
+    """Missing, their squares, floor and score of the best plan, from trying every plan there is."""
+    return max(
+        (
             -sum(short),
             -sum(each**2 for each in short),
-            round(floor, 3),
-            sum(sum(some) for some in sums),
+            round(min((sum(some) / len(some) for some in scores if some), default=0), 3),
+            sum(map(sum, scores)),
         )
-        best = found if best is None else max(best, found)
-    return best
+        for short, scores in plans_by_hand(problem, also)
+    )
 
 
 def aims(problem, plan: Plan):
