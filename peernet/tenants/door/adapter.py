@@ -7,14 +7,11 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.base import AuthProcess
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 
 from peernet.councils.models import Council
+from peernet.tenants.door.refusing import BROKEN, CANCELLED, NOT_VOUCHED_FOR, STOPPED, UNFINISHED, refused
 from peernet.tenants.models import Tenant
-
-BROKEN = "Your council’s sign-in did not finish. Nothing has changed here. Begin again, or use your password."
-CANCELLED = "You stopped at your council’s sign-in. Begin again, or use your password."
 
 
 class TenantAdapter(DefaultSocialAccountAdapter):
@@ -31,12 +28,12 @@ class TenantAdapter(DefaultSocialAccountAdapter):
         """Refuse an answer to another question, and whoever the council cannot vouch for."""
         claims, state = sociallogin.claims, sociallogin.state
         if not secrets.compare_digest(str(claims["nonce"]), str(state.get("nonce", ""))):
-            raise ImmediateHttpResponse(refused(request, BROKEN))
+            raise ImmediateHttpResponse(refused(request, BROKEN, why=UNFINISHED))
         if sociallogin.is_existing or state.get("process") == AuthProcess.CONNECT:
             return
         tenant = Tenant.objects.of_key(sociallogin.account.provider).get()
         if problem := problem_with_address(claims, tenant):
-            raise ImmediateHttpResponse(refused(request, problem))
+            raise ImmediateHttpResponse(refused(request, problem, why=NOT_VOUCHED_FOR))
 
     def populate_user(self, request: Any, sociallogin: Any, data: dict[str, Any]) -> Any:
         person = super().populate_user(request, sociallogin, data)
@@ -46,8 +43,9 @@ class TenantAdapter(DefaultSocialAccountAdapter):
 
     def on_authentication_error(self, request: Any, provider: Any, error: Any = None, **rest: Any) -> None:
         """One page for whatever went wrong; it does not say more than its reader can use."""
-        words = CANCELLED if getattr(error, "value", error) == "cancelled" else BROKEN
-        raise ImmediateHttpResponse(refused(request, words))
+        stopped = getattr(error, "value", error) == "cancelled"
+        words, why = (CANCELLED, STOPPED) if stopped else (BROKEN, UNFINISHED)
+        raise ImmediateHttpResponse(refused(request, words, why=why))
 
     def get_requests_session(self) -> Any:
         """Nobody is followed from the address that was written down to another."""
@@ -70,8 +68,3 @@ def problem_with_address(claims: dict[str, Any], tenant: Tenant) -> str:
             "work for, or sign in to your account and link this sign-in to it."
         )
     return ""
-
-
-def refused(request: HttpRequest, words: str) -> HttpResponse:
-    """Say what to do instead."""
-    return render(request, "tenants/refused.html", {"words": words}, status=403)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from requests import RequestException
 
 from peernet.core.access import public
-from peernet.tenants.door.adapter import BROKEN, refused
+from peernet.tenants.door.refusing import BROKEN, UNFINISHED, refused
 from peernet.tenants.door.tokens import CouncilOAuth
 
 
@@ -40,5 +40,5 @@ def _through(view: Any, request: HttpRequest, provider_id: str) -> HttpResponse:
     except ImmediateHttpResponse as instead:
         return instead.response  # type: ignore[no-any-return]
     except (OAuth2Error, RequestException, KeyError, TypeError, ValueError):
-        return refused(request, BROKEN)
+        return refused(request, BROKEN, why=UNFINISHED)
     return answer

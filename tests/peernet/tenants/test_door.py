@@ -1,6 +1,8 @@
 """Through the door of a council's directory, and everybody who is turned away at it."""
 
 import json
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import jwt
@@ -14,6 +16,7 @@ from django.core import mail
 from django.test import Client, RequestFactory
 
 from peernet.accounts.models import User
+from peernet.audit.models import Entry
 from peernet.councils.models import Membership
 from peernet.councils.states import CouncilRole, MembershipState
 from peernet.notifications.models import Message
@@ -104,6 +107,30 @@ def test_an_address_the_council_cannot_vouch_for_makes_no_account(thornby: Tenan
         answer = walk(person)
         assert (answer.status_code, told in answer.content.decode()) == (403, True), person
     assert not User.objects.exists()
+
+
+def test_whoever_is_turned_away_stands_in_the_log_without_their_address(
+    thornby: Tenant, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    key, linking, callback = str(thornby.pk), Client(), "/accounts/council/thorn/callback/"
+    linking.force_login(person := UserFactory())
+
+    for walked in (
+        lambda: walk("elsewhere"),
+        lambda: walk("elsewhere"),
+        *[lambda: Client().get(f"{callback}?code=a&state=b")] * 3,
+        lambda: linking.get(f"{callback}?error=access_denied"),
+    ):
+        with django_capture_on_commit_callbacks(execute=True):
+            assert walked().status_code == 403
+
+    told = Entry.objects.filter(verb="tenant.sign_in_refused").order_by("pk")
+    assert list(told.values_list("subject_key", "by", "detail")) == [
+        (key, None, {"why": "not vouched for"}),
+        (key, None, {"why": "not vouched for"}),
+        (key, person.pk, {"why": "unfinished"}),
+    ], "of whoever only knocks, one entry stands for the hour"
+    assert "skelbrook" not in str(list(Entry.objects.values()))
 
 
 def test_an_address_of_which_nothing_is_said_is_confirmed_by_mail_first(thornby: Tenant) -> None:
