@@ -25,6 +25,7 @@ class Environment:
     trust_proxy: bool
     second_factor: bool
     council_sign_in: bool
+    retention: bool
 
 
 def development() -> Environment:
@@ -66,6 +67,7 @@ def _everywhere(env: Env, var: Path) -> dict[str, Any]:
         "search_url": env.str("PEERNET_SEARCH_URL", f"whoosh://{var / 'search'}"),
         "drain_in_process": env.bool("PEERNET_DRAIN_IN_PROCESS", True),
         "council_sign_in": env.bool("PEERNET_COUNCIL_SIGN_IN", False),
+        "retention": env.bool("PEERNET_RETENTION", False),
         "trust_proxy": env.bool("PEERNET_TRUST_PROXY", False),
     }
 

@@ -30,6 +30,7 @@ def places(env: Environment) -> dict[str, Any]:
         "DRAIN_IN_PROCESS": env.drain_in_process,
         "SECOND_FACTOR_REQUIRED": env.second_factor,
         "COUNCIL_SIGN_IN": env.council_sign_in,
+        "RETENTION": env.retention,
         **env.email,
     }
 

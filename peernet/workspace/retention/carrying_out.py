@@ -14,6 +14,8 @@ from peernet.workspace.retention.table import KINDS
 
 SUBJECT = "retention"
 APPLIED = "retention.applied"
+#: That the daily round was made, whether anything had its time or not.
+ROUND, ROUND_MADE = "daily", "retention.round_made"
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,18 @@ def carry_out(*, by: Any, at: datetime) -> Iterator[Outcome]:
             yield Outcome(kind, 0, f"{type(failure).__name__}: {failure}")
         else:
             yield Outcome(kind, number)
+
+
+def daily_round(*, at: datetime) -> Iterator[Outcome]:
+    """Carry all of it out, and write down that it was done."""
+    yield from carry_out(by=None, at=at)
+    record_about(SUBJECT, ROUND, verb=ROUND_MADE, by=None, at=at, detail={})
+
+
+def last_round() -> datetime | None:
+    """When the daily round was last made."""
+    rows = Entry.objects.filter(subject_kind=SUBJECT, subject_key=ROUND, verb=ROUND_MADE)
+    return rows.order_by("-at").values_list("at", flat=True).first()
 
 
 def last_applied() -> dict[str, datetime]:

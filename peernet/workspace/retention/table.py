@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from peernet.accounts.models import Token
-from peernet.councils.models import Membership
+from peernet.councils.models import Invitation, Membership
 from peernet.councils.states import MembershipState
 from peernet.lost_devices.models import LostDevice
 from peernet.notifications.models import Message
@@ -92,6 +92,27 @@ KINDS = [
             Q(state=MembershipState.REFUSED, decided_at__lt=before)
             | Q(state=MembershipState.ENDED, decided_at=None, ended_at__lt=before)
         ),
+        delete,
+    ),
+    Kind(
+        "unanswered-council-invitations",
+        "Invitations to a council that nobody answered, with the address",
+        "the link ran out",
+        DELETE,
+        "So that whoever invited can send it again. Who never answered is not kept.",
+        90,
+        lambda before: Invitation.objects.open().filter(expires_at__lt=before),
+        delete,
+    ),
+    Kind(
+        "council-invitations",
+        "Invitations to a council that were accepted or withdrawn",
+        "it was accepted or withdrawn",
+        DELETE,
+        "Long enough to answer a question about it, and longer than an observer may stay. The address was "
+        "forgotten that day.",
+        365,
+        lambda before: Invitation.objects.filter(closed_at__lt=before),
         delete,
     ),
     Kind(

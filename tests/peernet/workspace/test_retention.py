@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from peernet.accounts.models import Token
 from peernet.audit.models import Entry
-from peernet.councils.models import Membership
+from peernet.councils.models import Invitation, Membership
 from peernet.notifications.models import Message
 from peernet.outbox.models import Job
 from peernet.reviews.models import Review, Seat, VisitNote
@@ -54,6 +54,18 @@ def kept_since(days: int, review: Review, person: Any) -> None:
     Search.objects.create(
         id=uuid4(), at=at, tab="practice", words=name, said="", count=0, first=1, narrowed=False
     )
+    for state, closed in (("waiting", None), ("withdrawn", at)):
+        Invitation.objects.create(
+            council=council,
+            email=f"{name.replace(' ', '')}@testshire.example" if closed is None else "",
+            state=state,
+            closed_at=closed,
+            selector=f"{state} {name}",
+            invited_by=person,
+            invited_at=at - timedelta(days=14),
+            sent_at=at - timedelta(days=14),
+            expires_at=at,
+        )
     Job.objects.create(topic=name, due_at=at, done_at=at)
     Job.objects.create(topic="waits", due_at=at)
 
@@ -61,7 +73,9 @@ def kept_since(days: int, review: Review, person: Any) -> None:
 def standing() -> dict[str, int]:
     counts = {
         kind._meta.label: kind._default_manager.count()
-        for kind in (Membership, Message, Session, UserSession, Token, Search, Job, Seat, VisitNote)
+        for kind in (
+            *(Membership, Invitation, Message, Session, UserSession, Token, Search, Job, Seat, VisitNote),
+        )
     }
     return counts | {"blank": VisitNote.objects.filter(text=table.TAKEN_OUT).count()}
 
@@ -83,6 +97,7 @@ def test_what_has_had_its_time_goes_and_what_has_not_stays() -> None:
     gone = {label: both[label] - after[label] for label in both if both[label] != after[label]}
     assert gone == {
         "councils.Membership": 1,
+        "councils.Invitation": 2,
         "notifications.Message": 1,
         "sessions.Session": 1,
         "usersessions.UserSession": 1,
@@ -96,13 +111,13 @@ def test_what_has_had_its_time_goes_and_what_has_not_stays() -> None:
     trace = Entry.objects.filter(verb="retention.applied")
     assert {each.subject_key for each in trace} == {
         *("visit-notes", "invitations", "requests", "messages", "sessions", "places"),
-        *("keys", "search-log", "outbox"),
+        *("keys", "search-log", "outbox", "council-invitations", "unanswered-council-invitations"),
     }
     assert all(each.detail == {"number": 1} for each in trace)
 
     call_command("retention", "--apply", stdout=StringIO())
     assert standing() == after
-    assert trace.count() == 9
+    assert trace.count() == 11
 
 
 def test_a_kind_that_fails_stands_as_it_was_and_the_others_are_done(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,6 +135,29 @@ def test_a_kind_that_fails_stands_as_it_was_and_the_others_are_done(monkeypatch:
 
     assert "Messages to a person: FAILED, RuntimeError: disk full" in said.getvalue()
     assert (Message.objects.count(), Job.objects.filter(done_at__isnull=False).count()) == (1, 0)
+
+
+def test_the_daily_round_takes_away_only_where_it_is_switched_on_and_the_doctor_misses_it(
+    settings: Any,
+) -> None:
+    old, said = scene(), StringIO()
+    kept_since(800, old.review, old.peer)
+    before = standing()
+
+    call_command("retention", "--daily", stdout=said)
+    call_command("doctor", stdout=said)
+    assert standing() == before
+    assert "PEERNET_RETENTION is not set" in said.getvalue()
+
+    settings.RETENTION = True
+    with pytest.raises(CommandError, match="retention --daily"):
+        call_command("doctor", stdout=said)
+    for _ in range(2):
+        call_command("retention", "--daily", stdout=said)
+    call_command("doctor", stdout=said)
+    assert standing()["notifications.Message"] == 0
+    assert "Retention: last round now" in said.getvalue()
+    assert Entry.objects.filter(verb="retention.round_made").count() == 2
 
 
 def test_the_report_is_for_the_network_and_the_statements_for_anyone(

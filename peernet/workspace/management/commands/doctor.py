@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Count, Max
@@ -13,6 +14,7 @@ from cms.models import CaseStudyPage
 from peernet.audit.models import Entry
 from peernet.outbox.models import Job
 from peernet.reviews.management.commands.run_programme import LOOKED_AFTER
+from peernet.workspace.retention.carrying_out import last_round
 
 MOST_BETWEEN_ROUNDS = timedelta(days=2)
 
@@ -20,7 +22,7 @@ MOST_BETWEEN_ROUNDS = timedelta(days=2)
 class Command(BaseCommand):
     """``manage.py doctor``: exit status 1 when something needs somebody."""
 
-    help = "Report work that waits or fails in the outbox, and a daily round of the library that is missing."
+    help = "Report work that waits or fails in the outbox, and daily rounds that are missing."
 
     def handle(self, *args: Any, **options: Any) -> None:
         waiting = Job.objects.waiting()
@@ -33,13 +35,15 @@ class Command(BaseCommand):
                 f"  {row['topic']}: {row['count']} failing, tried up to {row['tries']} times, "
                 f"next in {wait} minutes: {last.failure}"
             )
-        stale, behind = self._library(), self._programme()
+        stale, behind, kept = self._library(), self._programme(), self._retention()
         if by_topic:
             raise CommandError("Work is failing. Mend the cause, then run: manage.py drain_outbox")
         if stale:
             raise CommandError("Nobody looks after review dates. Run daily: manage.py keep_library_fresh")
         if behind:
             raise CommandError("Nobody looks after the programme. Run daily: manage.py run_programme")
+        if kept:
+            raise CommandError("Nothing is taken away in time. Run daily: manage.py retention --daily")
 
     def _programme(self) -> bool:
         """Whether the daily round of the programme stopped."""
@@ -49,6 +53,15 @@ class Command(BaseCommand):
             return False
         self.stdout.write(f"Programme: looked after {naturaltime(last.at)}")
         return last.at < timezone.now() - MOST_BETWEEN_ROUNDS
+
+    def _retention(self) -> bool:
+        """Whether what has had its time is to be taken away by itself, and is not."""
+        if not settings.RETENTION:
+            self.stdout.write("Retention: switched off, see PEERNET_RETENTION")
+            return False
+        last = last_round()
+        self.stdout.write(f"Retention: {f'last round {naturaltime(last)}' if last else 'no round yet'}")
+        return last is None or last < timezone.now() - MOST_BETWEEN_ROUNDS
 
     def _library(self) -> bool:
         """Whether the daily round of the library is missing."""
