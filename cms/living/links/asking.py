@@ -1,8 +1,6 @@
 """Ask an address on the open internet whether it is there. Nothing inside the house is ever asked."""
 
 import http.client
-import ipaddress
-import socket
 from dataclasses import dataclass
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -18,10 +16,9 @@ from urllib.request import (
 )
 
 from cms.living.models.links import LinkedAddress
+from peernet.core.outside import TIMEOUT, InsideError, connect_outside, failure_in_words
 
 Answer = LinkedAddress.Answer
-TIMEOUT = 10
-PORTS = {80, 443}
 AGENT = "Peernet link check"
 #: The address is there, but not for a machine that does not sign in, or not so often.
 THERE_ALL_THE_SAME = {401, 403, 405, 406, 429, 999}
@@ -33,10 +30,6 @@ class Heard:
 
     answer: str
     said: str
-
-
-class InsideError(OSError):
-    """The address leads to a machine that is not on the open internet."""
 
 
 def ask(url: str) -> Heard:
@@ -51,35 +44,10 @@ def ask(url: str) -> Heard:
         reason = failure.reason if isinstance(failure, URLError) else failure
         if isinstance(reason, InsideError):
             return Heard(Answer.REFUSED, str(reason))
-        return Heard(Answer.BROKEN, _in_words(reason))
+        return Heard(Answer.BROKEN, failure_in_words(reason))
     there = status < 400 or status in THERE_ALL_THE_SAME
     words = f"{status} {http.client.responses.get(status, '')}".strip()
     return Heard(Answer.FINE if there else Answer.BROKEN, words)
-
-
-def connect_outside(
-    address: tuple[str, int], timeout: Any = TIMEOUT, source: Any = None, **more: Any
-) -> socket.socket:
-    """Connect to a host all of whose numbers are public, at the very number that was looked at.
-
-    :raises InsideError: if one of them is not, or the port is not one of the web's
-    """
-    host, port = address
-    if port not in PORTS:
-        raise InsideError(f"port {port} is not asked")
-    numbers = [found[4][0] for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    if not numbers or not all(is_public(str(number)) for number in numbers):
-        raise InsideError(f"{host} is not on the open internet")
-    return socket.create_connection((str(numbers[0]), port), timeout, source)
-
-
-def is_public(number: str) -> bool:
-    """Whether a number belongs to the open internet, also when it is an old number in a new form."""
-    parsed: Any = ipaddress.ip_address(number.partition("%")[0])
-    inner = getattr(parsed, "ipv4_mapped", None) or getattr(parsed, "sixtofour", None)
-    if inner is not None and not is_public(str(inner)):
-        return False
-    return bool(parsed.is_global and not parsed.is_multicast and not parsed.is_reserved)
 
 
 class _Plain(http.client.HTTPConnection):
@@ -138,11 +106,3 @@ def _as_sent(url: str) -> str:
     host = (parts.hostname or "").encode("idna").decode()
     port = f":{parts.port}" if parts.port else ""
     return iri_to_uri(parts._replace(netloc=f"{host}{port}", fragment="").geturl())
-
-
-def _in_words(failure: Any) -> str:
-    if isinstance(failure, TimeoutError):
-        return f"no answer in {TIMEOUT} seconds"
-    if isinstance(failure, socket.gaierror):
-        return "there is no such host"
-    return str(failure)[:200] or type(failure).__name__

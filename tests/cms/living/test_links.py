@@ -7,12 +7,14 @@ import pytest
 from django.core.files.base import ContentFile
 
 from cms.files.models import DocumentPage, PracticeDocument
-from cms.living.links import asking, checking
-from cms.living.links.asking import Answer, Heard, ask, is_public
+from cms.living.links import checking
+from cms.living.links.asking import Answer, Heard, ask
 from cms.living.links.gathering import addresses_in, named_by
 from cms.living.models import LinkedAddress, Mention, PaperCheck
 from cms.models import Paper
 from cms.operations import withdraw
+from peernet.core import outside
+from peernet.core.outside import is_public
 from tests.cms.practice import claim, member, moderator, published, written
 from tests.factories import CouncilFactory
 from tests.factories.moments import NOON, TODAY
@@ -63,12 +65,12 @@ def no_connection(monkeypatch):
     def never(*args, **kwargs):
         raise AssertionError(f"connected to {args}")
 
-    monkeypatch.setattr(asking.socket, "create_connection", never)
+    monkeypatch.setattr(outside.socket, "create_connection", never)
 
 
 def leads_to(monkeypatch, *numbers):
     found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, 80)) for number in numbers]
-    monkeypatch.setattr(asking.socket, "getaddrinfo", lambda *args, **kwargs: found)
+    monkeypatch.setattr(outside.socket, "getaddrinfo", lambda *args, **kwargs: found)
 
 
 @pytest.mark.parametrize("numbers", [["127.0.0.1"], ["93.184.216.34", "10.0.0.7"], ["169.254.169.254"], []])
@@ -94,7 +96,7 @@ def test_a_host_that_is_not_there_is_broken_and_says_so(monkeypatch):
     def nobody(*args, **kwargs):
         raise socket.gaierror(-2, "Name or service not known")
 
-    monkeypatch.setattr(asking.socket, "getaddrinfo", nobody)
+    monkeypatch.setattr(outside.socket, "getaddrinfo", nobody)
 
     assert ask("https://gone.example.org/") == Heard(Answer.BROKEN, "there is no such host")
 
@@ -132,7 +134,7 @@ class Wire:
 def wired(monkeypatch, *answers):
     wire = Wire([f"HTTP/1.1 {answer}\r\nContent-Length: 0\r\n\r\n".encode() for answer in answers])
     leads_to(monkeypatch, "93.184.216.34")
-    monkeypatch.setattr(asking.socket, "create_connection", wire.connect)
+    monkeypatch.setattr(outside.socket, "create_connection", wire.connect)
     return wire
 
 
@@ -166,7 +168,7 @@ def test_a_way_that_leads_inside_is_not_followed(monkeypatch):
     wire = wired(monkeypatch, "302 Found\r\nLocation: http://169.254.169.254/latest")
     numbers = {"example.org": "93.184.216.34", "169.254.169.254": "169.254.169.254"}
     monkeypatch.setattr(
-        asking.socket, "getaddrinfo", lambda host, *args, **kwargs: [(0, 0, 0, "", (numbers[host], 80))]
+        outside.socket, "getaddrinfo", lambda host, *args, **kwargs: [(0, 0, 0, "", (numbers[host], 80))]
     )
 
     assert ask("http://example.org/") == Heard(Answer.REFUSED, "169.254.169.254 is not on the open internet")
@@ -177,7 +179,7 @@ def test_a_name_that_leads_elsewhere_when_asked_again_is_asked_once(monkeypatch)
     wire = wired(monkeypatch, "200 OK")
     numbers = iter(["93.184.216.34", "127.0.0.1"])
     monkeypatch.setattr(
-        asking.socket, "getaddrinfo", lambda *args, **kwargs: [(0, 0, 0, "", (next(numbers), 80))]
+        outside.socket, "getaddrinfo", lambda *args, **kwargs: [(0, 0, 0, "", (next(numbers), 80))]
     )
 
     assert ask("http://example.org/").answer == Answer.FINE
