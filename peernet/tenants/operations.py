@@ -16,6 +16,7 @@ from peernet.councils.operations.memberships import tell
 from peernet.councils.states import CouncilRole, MembershipState
 from peernet.tenants import notices
 from peernet.tenants.models import Basis, Tenant
+from peernet.tenants.sealing import keep_sealed
 
 PROVIDER = "openid_connect"
 BECAUSE = "The council’s own sign-in no longer stands behind it."
@@ -38,14 +39,15 @@ def add_tenant(
     holder = Tenant.objects.standing().filter(issuer=address).first()
     if holder:
         raise DomainError(f"This issuer belongs to {holder.council}.", field="issuer")
-    app = SocialApp.objects.create(
+    app = SocialApp(
         provider=PROVIDER,
         provider_id=council.code.lower(),
         name=council.name[:40],
         client_id=client_id.strip(),
-        secret=secret.strip(),
         settings={"server_url": address},
     )
+    keep_sealed(app, secret.strip())
+    app.save()
     tenant = Tenant.objects.create(council=council, app=app, issuer=address, added_by=by, added_at=at)
     record(verb="tenant.added", subject=tenant, by=by, at=at, issuer=address)
     return tenant

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from peernet.councils.models import Council
 from peernet.tenants.door.refusing import BROKEN, CANCELLED, NOT_VOUCHED_FOR, STOPPED, UNFINISHED, refused
 from peernet.tenants.models import Tenant
+from peernet.tenants.sealing import opened
 
 
 class TenantAdapter(DefaultSocialAccountAdapter):
@@ -22,7 +23,7 @@ class TenantAdapter(DefaultSocialAccountAdapter):
             return []
         apps = super().list_apps(request, provider=provider, client_id=client_id)
         standing = set(Tenant.objects.standing().values_list("app", flat=True))
-        return [app for app in apps if app.pk in standing]
+        return [opened(app) for app in apps if app.pk in standing]
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Refuse an answer to another question, and whoever the council cannot vouch for."""

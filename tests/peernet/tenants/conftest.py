@@ -14,6 +14,7 @@ from django.test import Client
 from peernet.councils.models import ContactDomain, Council
 from peernet.tenants.models import Tenant
 from peernet.tenants.operations import PROVIDER
+from peernet.tenants.sealing import keep_sealed
 from tests.factories import CouncilFactory
 from tests.factories.moments import NOON
 from tests.peernet.tenants.issuer import CLIENT, SECRET
@@ -38,14 +39,15 @@ def thornby(directory: str, db: None) -> Tenant:
 
 def tenant_of(council: Council, issuer: str) -> Tenant:
     """As the operation makes it, but for https, which nothing on a loopback speaks."""
-    app = SocialApp.objects.create(
+    app = SocialApp(
         provider=PROVIDER,
         provider_id=council.code.lower(),
         name=council.name,
         client_id=CLIENT,
-        secret=SECRET,
         settings={"server_url": issuer},
     )
+    keep_sealed(app, SECRET)
+    app.save()
     return Tenant.objects.create(council=council, app=app, issuer=issuer, added_at=NOON)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from allauth.socialaccount.models import SocialAccount, SocialApp
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from peernet.audit.models import Entry
@@ -16,6 +16,7 @@ from peernet.councils.models import ContactDomain, Council, Membership
 from peernet.councils.states import MembershipState
 from peernet.tenants import operations
 from peernet.tenants.models import Tenant
+from peernet.tenants.sealing import is_readable, opened
 from tests.factories import CouncilFactory, UserFactory
 from tests.factories.moments import NOON
 
@@ -57,6 +58,21 @@ def test_one_issuer_for_one_council_by_https_alone(council: Council) -> None:
     for wrong in ({"app": None}, {"withdrawn_at": NOON}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Tenant.objects.update(**wrong)
+
+
+def test_the_database_holds_no_secret_that_can_be_read_without_the_servers_key(
+    council: Council, settings: Any
+) -> None:
+    app, key = added(council).app, settings.SECRET_KEY
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM socialaccount_socialapp")
+        assert "words" not in str(cursor.fetchall())
+    assert opened(app).secret == "words"
+
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another", [key]
+    assert (is_readable(app), opened(app).secret) == (True, "words")
+    settings.SECRET_KEY_FALLBACKS = []
+    assert (is_readable(app), opened(app).secret) == (False, "")
 
 
 def test_withdrawing_closes_the_door_and_ends_what_rests_on_it(council: Council) -> None:
@@ -140,7 +156,7 @@ def test_the_command_adds_and_withdraws_and_a_dry_run_does_neither(council: Coun
     call_command("council_sign_in", *add, "--dry-run", stdout=said)
     assert (Tenant.objects.count(), SocialApp.objects.count()) == (0, 0)
     call_command("council_sign_in", *add, stdout=said)
-    assert SocialApp.objects.get().secret == "words"
+    assert opened(SocialApp.objects.get()).secret == "words"
     call_command("council_sign_in", "withdraw", "THORN", "--dry-run", stdout=said)
     assert Tenant.objects.standing().exists()
     call_command("council_sign_in", "list", stdout=said)
