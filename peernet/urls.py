@@ -29,6 +29,7 @@ urlpatterns = [
     path("second-factor/", second_factor, name="second-factor"),
     path("lost-device/", include("peernet.lost_devices.urls")),
     path("council-sign-in/", include("peernet.tenants.urls")),
+    path("council-sign-ins/", include("peernet.tenants.managing_urls")),
     path("councils/", include("peernet.councils.urls")),
     path("inbox/", include("peernet.notifications.urls")),
     path("reviews/", include("peernet.reviews.urls")),

@@ -67,6 +67,12 @@ def takes_out(view: View) -> View:
     return view
 
 
+def takes_secret(view: View) -> View:
+    """A view that takes a secret: opening it asks to confirm, so that no page has to carry what was typed."""
+    view.confirms = {"GET", "POST"}  # type: ignore[attr-defined]
+    return view
+
+
 def wants_confirming(view: View, method: str | None) -> bool:
     """Whether this is such a step; of the interface, an action that is named in ``large_steps``."""
     api: Any = view

@@ -14,5 +14,5 @@ def council_sign_in(request: HttpRequest) -> dict[str, Any]:
 
 
 def is_open() -> bool:
-    """Whether the setting says so and some council has a sign-in."""
-    return settings.COUNCIL_SIGN_IN and Tenant.objects.standing().exists()
+    """Whether the setting says so and some council's sign-in is switched on."""
+    return settings.COUNCIL_SIGN_IN and Tenant.objects.open().exists()

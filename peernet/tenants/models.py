@@ -12,7 +12,10 @@ PERSON = settings.AUTH_USER_MODEL
 
 
 class Tenant(models.Model):
-    """One council's directory, known by its issuer. Withdrawn, it keeps its row and loses its app."""
+    """One council's directory, known by its issuer. Withdrawn, it keeps its row and loses its app.
+
+    Where ``added_by`` is nobody, whoever runs the server wrote it down, and it may be inside the house.
+    """
 
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="tenants")
     app = models.OneToOneField(
@@ -21,6 +24,9 @@ class Tenant(models.Model):
     issuer = models.CharField(max_length=300)
     added_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     added_at = models.DateTimeField()
+    switched_off_at = models.DateTimeField(null=True, blank=True)
+    tested_at = models.DateTimeField(null=True, blank=True)
+    trouble = models.CharField(max_length=300, blank=True, help_text="What the last test found.")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects = TenantQuerySet.as_manager()
@@ -36,6 +42,10 @@ class Tenant(models.Model):
             models.CheckConstraint(
                 name="tenant_has_an_app_until_withdrawn",
                 condition=Q(withdrawn_at=None, app__isnull=False) | Q(withdrawn_at__isnull=False, app=None),
+            ),
+            models.CheckConstraint(
+                name="tenant_trouble_was_found_by_a_test",
+                condition=Q(trouble="") | Q(tested_at__isnull=False),
             ),
         ]
 

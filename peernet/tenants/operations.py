@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from allauth.socialaccount.models import SocialAccount, SocialApp
 from django.db import transaction
@@ -15,6 +14,7 @@ from peernet.councils.operations import end, withdraw
 from peernet.councils.operations.memberships import tell
 from peernet.councils.states import CouncilRole, MembershipState
 from peernet.tenants import notices
+from peernet.tenants.issuers import issuer_from
 from peernet.tenants.models import Basis, Tenant
 from peernet.tenants.sealing import keep_sealed
 
@@ -26,14 +26,14 @@ BECAUSE = "The council’s own sign-in no longer stands behind it."
 def add_tenant(
     *, council: Council, issuer: str, client_id: str, secret: str, by: Any, at: datetime
 ) -> Tenant:
-    """Let people of a council sign in with the council's own account.
+    """Write down the council's own sign-in.
+
+    Nobody as ``by`` is whoever runs the server: that sign-in may be inside the house, and opens at once.
+    Anybody else's is on the open internet, and closed until it was tested and is switched on.
 
     :raises DomainError: if the issuer is no plain https address, or either is in use already
     """
-    address = issuer.strip().rstrip("/")
-    parts = urlsplit(address)
-    if parts.scheme != "https" or not parts.hostname or parts.query or parts.fragment or parts.username:
-        raise DomainError("Give the issuer as an https address.", field="issuer")
+    address = issuer_from(issuer, outside=by is not None)
     if Tenant.objects.standing().filter(council=council).exists():
         raise DomainError(f"{council} signs in by itself already. Withdraw that first.", field="council")
     holder = Tenant.objects.standing().filter(issuer=address).first()
@@ -48,7 +48,14 @@ def add_tenant(
     )
     keep_sealed(app, secret.strip())
     app.save()
-    tenant = Tenant.objects.create(council=council, app=app, issuer=address, added_by=by, added_at=at)
+    tenant = Tenant.objects.create(
+        council=council,
+        app=app,
+        issuer=address,
+        added_by=by,
+        added_at=at,
+        switched_off_at=at if by else None,
+    )
     record(verb="tenant.added", subject=tenant, by=by, at=at, issuer=address)
     return tenant
 
@@ -69,6 +76,7 @@ def withdraw_tenant(*, tenant: Tenant, by: Any, at: datetime) -> int:
     locked.save(update_fields=["app", "withdrawn_at"])
     app.delete()
     record(verb="tenant.withdrawn", subject=locked, by=by, at=at, people=number)
+    notices.withdrawn(locked)
     return number
 
 

@@ -39,7 +39,7 @@ def find(request: HttpRequest) -> HttpResponse:
 def council(request: HttpRequest, tenant: str) -> HttpResponse:
     """Say where one is going; the button may lead there and nowhere else."""
     _only_when_open()
-    found = row_or_404(Tenant.objects.of_key(tenant))
+    found = row_or_404(Tenant.objects.of_key(tenant).open())
     place = urlsplit(found.issuer)
     shown = {"tenant": found, "place": place.hostname, "connects": request.user.is_authenticated}
     answer = render(request, "tenants/council.html", shown)

@@ -29,6 +29,7 @@ from peernet.pairing.operations import run_pairing
 from peernet.pairing.options import Options
 from peernet.reviews.models import Review
 from peernet.reviews.states import InvitationState, ReviewState, RoundState, TeamRole
+from peernet.tenants.looking_after import note_test
 from peernet.tenants.operations import add_tenant
 from peernet.workspace.keys import make_key
 from search.asking import ReaderQuery
@@ -277,6 +278,7 @@ def add_belongings(keys: dict[str, list[Any]], host: Council, people: dict[str, 
     tenant = add_tenant(
         council=host, issuer="https://127.0.0.1:9", client_id="peernet", secret=CANARY, by=None, at=NOON
     )
+    note_test(tenant=tenant, trouble=f"{CANARY} trouble", by=None, at=NOON)
     key = tenant.app.provider_id
     link = SocialAccount.objects.create(user=people["reader"], provider=key, uid="1")
     there = UserSession.objects.create(user=people["reader"], ip="192.0.2.7", session_key="b" * 32)
@@ -284,6 +286,7 @@ def add_belongings(keys: dict[str, list[Any]], host: Council, people: dict[str, 
         "lost-device": [lost.pk],
         "council": [key],
         "council-sign-in": [key],
+        "council-sign-ins": [tenant.pk],
         "linked": [link.pk],
         "signed-in": [there.pk],
         "memberships": [request.pk, standing.pk],

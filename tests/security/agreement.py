@@ -27,6 +27,7 @@ from peernet.reviews import rules as reviews
 from peernet.reviews.onsite import rules as onsite
 from peernet.reviews.preparing import rules as preparing
 from peernet.reviews.states import OPEN_TO_ALL
+from peernet.tenants import rules as tenants
 from tests.architecture.walls import level_of
 
 Rule = Callable[[Any, Any], bool]
@@ -89,6 +90,7 @@ RULES: dict[str, Rule] = {
     "councils.Council": councils.may_view,
     "councils.Membership": councils.may_view_membership,
     "lost_devices.LostDevice": lost_devices.may_view,
+    "tenants.Tenant": lambda user, tenant: tenants.may_set_up(user),
     "councils.Invitation": councils.may_manage_invitation,
     "councils.Move": councils.may_view_move,
     "indicators.Indicator": indicators.may_view,

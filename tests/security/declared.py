@@ -11,6 +11,7 @@ HIDDEN: dict[str, tuple[str, str]] = {
     "notifications.Message": ("", "subject body"),
     "councils.Membership": ("", "job_title reason"),
     "lost_devices.LostDevice": ("", "reason"),
+    "tenants.Tenant": ("", "trouble"),
     "councils.Invitation": ("", "email why"),
     "councils.Move": ("", "job_title reason"),
     "indicators.Priority": ("", "rationale dropped_because"),

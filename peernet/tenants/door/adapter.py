@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from peernet.councils.models import Council
+from peernet.tenants.asking import session_for
 from peernet.tenants.door.refusing import BROKEN, CANCELLED, NOT_VOUCHED_FOR, STOPPED, UNFINISHED, refused
 from peernet.tenants.models import Tenant
 from peernet.tenants.sealing import opened
@@ -22,7 +23,7 @@ class TenantAdapter(DefaultSocialAccountAdapter):
         if not settings.COUNCIL_SIGN_IN:
             return []
         apps = super().list_apps(request, provider=provider, client_id=client_id)
-        standing = set(Tenant.objects.standing().values_list("app", flat=True))
+        standing = set(Tenant.objects.open().values_list("app", flat=True))
         return [opened(app) for app in apps if app.pk in standing]
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
@@ -49,10 +50,8 @@ class TenantAdapter(DefaultSocialAccountAdapter):
         raise ImmediateHttpResponse(refused(request, words, why=why))
 
     def get_requests_session(self) -> Any:
-        """Nobody is followed from the address that was written down to another."""
-        session = super().get_requests_session()
-        session.max_redirects = 0
-        return session
+        """Nobody is followed from the address that was written down to another, nor led inside the house."""
+        return session_for(Tenant.objects.at_door_of(self.request).first())
 
 
 def problem_with_address(claims: dict[str, Any], tenant: Tenant) -> str:

@@ -20,8 +20,7 @@ def refused(request: HttpRequest, words: str, *, why: str) -> HttpResponse:
     Whoever brings no identity of the council's is written down once an hour: anybody can knock, and the log
     is never shortened.
     """
-    match = request.resolver_match
-    tenant = Tenant.objects.of_key(match.kwargs["provider_id"]).first() if match else None
+    tenant = Tenant.objects.at_door_of(request).first()
     if tenant is not None:
         by = request.user.pk if request.user.is_authenticated else None
         knocks = why != NOT_VOUCHED_FOR

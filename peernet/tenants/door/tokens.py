@@ -7,10 +7,9 @@ from allauth.socialaccount.internal import jwtkit
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 
+from peernet.tenants.door.algorithms import ALGORITHMS
 from peernet.tenants.models import Tenant
 
-#: Signatures that only the council can make; a shared secret is none.
-ALGORITHMS = {"RS256", "RS384", "RS512", "PS256", "ES256", "ES384"}
 NEEDED = ("iss", "sub", "aud", "exp", "iat", "nonce")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from allauth.socialaccount.models import SocialApp
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -34,6 +35,7 @@ from peernet.reviews.models import (
     VisitNote,
 )
 from peernet.tenants.models import Tenant
+from peernet.tenants.operations import PROVIDER
 from peernet.workspace.demo.reading import browsing
 from peernet.workspace.demo.rounds import ENGLAND_ROUND
 from search.learning.demo import forget as forget_searches
@@ -84,6 +86,7 @@ def in_order() -> Iterator[QuerySet[Any]]:
     yield Invitation.objects.filter(council__fictional=True)
     yield Membership.objects.filter(council__fictional=True)
     yield Tenant.objects.filter(council__fictional=True)
+    yield SocialApp.objects.filter(provider=PROVIDER, tenant=None)
     yield LostDevice.objects.filter(person__in=people)
     yield people
     yield Council.objects.of_demo()

@@ -33,6 +33,7 @@ from peernet.workspace.demo.programme import load_programme
 from peernet.workspace.demo.reading import browsing, moment, network, stories
 from peernet.workspace.demo.reviews import load_review
 from peernet.workspace.demo.rounds import load_rounds
+from peernet.workspace.demo.sign_ins import load_sign_ins
 from peernet.workspace.demo.silence import without_mail
 from peernet.workspace.demo.story import Story
 from peernet.workspace.demo.waiting import load_waiting
@@ -78,6 +79,7 @@ def load() -> Iterator[str]:
         yield f"{load_rounds(challenge, by=manager(people), at=timezone.now())} rounds"
         joining = load_joining(people, councils, at=timezone.now())
         yield f"{joining} people invited, reading along or moving"
+        yield f"{load_sign_ins(people, councils, at=timezone.now())} councils' own sign-ins, switched off"
         drain()
         yield f"{load_searches(at=timezone.now())} searches in the log, as if readers had made them"
     read_what_is_old(people)
