@@ -26,6 +26,7 @@ from peernet.reviews.api import papers as papers_api
 from peernet.reviews.api import preparing as preparing_api
 from peernet.reviews.api import programme as programme_api
 from peernet.reviews.api import sessions as sessions_api
+from peernet.workspace.log_api import LogViewSet
 from search import api as search_api
 from search.finding_api import ForFindingViewSet
 
@@ -79,6 +80,7 @@ router.register("published-reports", findings_api.PublishedReportViewSet, basena
 router.register("plans", findings_api.PlanViewSet, basename="plan")
 router.register("chain", ChainViewSet, basename="chain")
 router.register("concerns", concerns_api.ConcernViewSet, basename="concern")
+router.register("log", LogViewSet, basename="log")
 router.register("messages", notifications_api.MessageViewSet, basename="message")
 
 urlpatterns = [

@@ -33,6 +33,7 @@ class Line:
     kind: str
     key: str
     name: str
+    entry: Entry
 
 
 @require_safe
@@ -78,15 +79,19 @@ def _asked(request: HttpRequest) -> tuple[LogForm, Any]:
 
 
 def _lines(entries: Iterable[Entry]) -> Iterator[Line]:
-    """The entries as lines; by name only what everybody who reads the log may know by name."""
-    for entry in entries:
-        gone = "Somebody who has left" if entry.by_id else "Peernet"
-        yield Line(
-            at=entry.at,
-            who=str(entry.by) if entry.by else gone,
-            by=entry.by_id,
-            verb=worded(entry.verb),
-            kind=kind_in_words(entry.subject_kind),
-            key=entry.subject_key,
-            name=entry.subject_name if entry.subject_kind in NAMED else "",
-        )
+    return map(line_of, entries)
+
+
+def line_of(entry: Entry) -> Line:
+    """An entry as it is shown; by name only what everybody who reads the log may know by name."""
+    gone = "Somebody who has left" if entry.by_id else "Peernet"
+    return Line(
+        at=entry.at,
+        who=str(entry.by) if entry.by else gone,
+        by=entry.by_id,
+        verb=worded(entry.verb),
+        kind=kind_in_words(entry.subject_kind),
+        key=entry.subject_key,
+        name=entry.subject_name if entry.subject_kind in NAMED else "",
+        entry=entry,
+    )

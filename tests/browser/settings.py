@@ -4,6 +4,7 @@ from peernet.settings.development import *  # noqa: F403
 
 DEBUG = False
 WHITENOISE_USE_FINDERS = True
+COUNCIL_SIGN_IN = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

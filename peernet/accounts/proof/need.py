@@ -16,6 +16,7 @@ CONFIDENTIAL = (
     "peernet.notifications.",
     "cms.chain.",
     "search.finding_api",
+    "peernet.workspace.log_",
 )
 #: Asked about a person, until one says yes; subjects above add what they know.
 HAVE_A_PART: list[Callable[[Any], bool]] = []

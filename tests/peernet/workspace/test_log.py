@@ -81,6 +81,61 @@ def test_only_programme_managers_read_the_log_and_never_of_their_own_council(cli
     }
 
 
+def test_the_interface_tells_the_same_people_the_same_as_the_page(client_of: Browsing) -> None:
+    there = scene()
+    record(verb="review.scope_set", subject=there.review, by=there.lead, at=NOON)
+    record(verb="council.changed", subject=CouncilFactory(name="Testshire"), by=there.lead, at=NOON)
+    record(verb="finding.read", subject=found(there, title="Quillfeather"), by=None, at=NOON)
+
+    for part, person in there.people.items():
+        browser = client_of(person)
+        page, answer = browser.get(reverse("workspace:log")), browser.get(reverse("log-list"))
+        assert page.status_code == answer.status_code, part
+        if page.status_code == 200:
+            told = [
+                (each["what"], each["thing"], each["key"], each["who"]) for each in answer.json()["results"]
+            ]
+            assert told == [(each.verb, each.kind, each.key, each.who) for each in page.context["lines"]], (
+                part
+            )
+            assert answer.json()["count"] == page.context["page"].paginator.count
+    assert Client().get(reverse("log-list")).status_code == 401
+    assert "Quillfeather" not in client_of(there.coordinator).get(reverse("log-list")).text
+
+
+def test_the_interface_narrows_and_pages_the_log_and_says_what_cannot_be(client_of: Browsing) -> None:
+    there, ours = scene(), CouncilFactory(name="Ours")
+    for hour in range(3):
+        record(verb="council.changed", subject=ours, by=there.lead, at=NOON + timedelta(hours=hour))
+    record(verb="council.closed", subject=ours, by=None, at=NOON + timedelta(days=2))
+    browser, address = client_of(there.coordinator), reverse("log-list")
+
+    def told(**asked: Any) -> Any:
+        return browser.get(address, asked)
+
+    first = told(page_size=2, verb="council.changed").json()
+    assert (first["count"], len(first["results"])) == (3, 2)
+    assert [each["at"] for each in browser.get(first["next"]).json()["results"]] == ["2026-03-10T12:00:00Z"]
+    last = told(since="2026-03-12", key=ours.pk, kind="councils.council").json()["results"]
+    assert [(each["verb"], each["who"], each["person"], each["name"]) for each in last] == [
+        ("council.closed", "Peernet", None, "Ours")
+    ]
+    assert set(last[0]) == {"at", "who", "person", "verb", "what", "kind", "thing", "key", "name"}
+    for wrong, field in (
+        ({"since": "soon"}, "since"),
+        ({"key": "x"}, "key"),
+        ({"key": 10**30}, "key"),
+        ({"verb": "concern.read"}, "verb"),
+        ({"kind": "nothing"}, "kind"),
+        ({"since": "2026-03-11", "until": "2026-03-10"}, "until"),
+    ):
+        answer = told(**wrong)
+        assert (answer.status_code, list(answer.json())) == (400, [field]), wrong
+    assert told(page=99).status_code == 404
+    for method in ("post", "put", "delete"):
+        assert getattr(browser, method)(address).status_code in {403, 405}
+
+
 def test_the_log_is_narrowed_and_its_cells_run_nothing(client_of: Browsing) -> None:
     there = scene()
     evil = UserFactory(name="=HYPERLINK(1)")
