@@ -52,8 +52,8 @@ class SetUpForm(SecretForm):
         error_messages=ask("Choose a council"),
     )
     issuer = forms.CharField(
-        help_text="What the council’s directory calls itself. Of Entra: "
-        "https://login.microsoftonline.com/NUMBER/v2.0, with the number of the council’s own directory.",
+        help_text="What the council’s directory calls itself, with its own number in it where it has one. "
+        "Of Entra: https://login.microsoftonline.com/NUMBER/v2.0",
         max_length=LONGEST,
         widget=forms.URLInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         error_messages=ask("Enter the issuer"),

@@ -23,10 +23,11 @@ def home(request: HttpRequest) -> HttpResponse:
         memberships = request.user.memberships.select_related("council")
         membership = memberships.active().first()
         waiting = memberships.filter(state=MembershipState.REQUESTED).first()
+        observing = None if membership else memberships.observing().order_by("ends_on", "pk").first()
         may_write = membership is not None and membership.role in roles_able_to(Ability.WRITE_PRACTICE)
         shown |= {"may_write_practice": may_write or may_validate(request.user)}
         needs = needs_of(request.user, today=today, unproved=lacks_proof(request))
-        shown |= {"needs": needs, "membership": membership, "waiting": waiting}
+        shown |= {"needs": needs, "membership": membership, "waiting": waiting, "observing": observing}
         shown |= {"asked_for": asked_for(request.user)}
         return render(request, "workspace/desk.html", shown)
     return render(request, "workspace/home.html", shown)

@@ -23,6 +23,8 @@ NADIA = "nadia.karim@aldermere.example"
 DANIEL = "daniel.whitlock@westerfold.example"
 AMARA = "amara.bello@dunmarch.example"
 GRACE = "grace.linden@saltshire.example"
+ADA = "ada.pell@peernet.example"
+PAUL = "paul.renshaw@eastmarsh.example"
 RACHEL = "rachel.stone@aldermere.example"
 
 #: Milliseconds that a busy machine may take for one step.

@@ -118,7 +118,6 @@ ACCOUNT = [
         "/accounts/logout/",
         "/accounts/2fa/",
         "/signed-in/",
-        "/council-sign-in/linked/",
         "/account/",
         "/account/leave/",
         "/accounts/2fa/totp/activate/",
@@ -307,6 +306,34 @@ LIVING = [
     ),
     *_places(people.PRIYA, "/practice-reviews/ > Reaching Year 12", status=410),
 ]
+JOINING = [
+    *_places(people.STRANGER, "/council-sign-in/"),
+    *_places(people.STRANGER, "/councils/invited/", "/councils/invited/nobody/", status=404),
+    *_places(
+        people.RUTH,
+        "/councils/XAL/people/",
+        "/councils/XAL/people/ > Invite somebody",
+        "/councils/XAL/people/ > Moves",
+        "/councils/XAL/people/ > End",
+        "/councils/XAL/people/ > End now",
+        "/councils/XAL/people/ > Paul Renshaw",
+        "/councils/XAL/people/ > Paul Renshaw > Answer",
+    ),
+    *_places(people.PAUL, "/councils/join/", "/councils/join/ > To Aldermere"),
+    *_places(
+        people.ADA, "/", "/ > Stop reading along", "/reviews/", "/reviews/ > Aldermere", "/councils/join/"
+    ),
+    *_places(people.GRACE, "/council-sign-in/linked/", "/council-sign-in/"),
+    *_places(
+        people.MORGAN,
+        "/programme/ > Councils’ own sign-ins",
+        "/council-sign-ins/ > Set one up",
+        "/council-sign-ins/ > Saltshire",
+        "/council-sign-ins/ > Saltshire > Replace",
+        "/council-sign-ins/ > Saltshire > Remove it",
+        "/councils/XAL/people/",
+    ),
+]
 EVERYWHERE = [
     *OPEN_TO_ALL,
     *REFUSED,
@@ -317,4 +344,5 @@ EVERYWHERE = [
     *PROGRAMME,
     *EXCHANGES,
     *LIVING,
+    *JOINING,
 ]

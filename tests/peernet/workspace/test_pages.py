@@ -48,6 +48,15 @@ def test_somebody_who_waits_is_told_for_whom(client_of) -> None:
     assert "Ourshire" in page
 
 
+def test_whoever_reads_along_is_told_with_whom_and_is_not_asked_to_join(client_of) -> None:
+    observer = UserFactory(member_of=CouncilFactory(name="Ourshire"), role=CouncilRole.OBSERVER)
+
+    page = words(client_of(observer).get("/"))
+
+    assert "With Ourshire until" in page
+    assert "You do not belong to a council yet" not in page
+
+
 @pytest.mark.parametrize(("role", "offered"), [(CouncilRole.READER, False), (CouncilRole.AUTHOR, True)])
 def test_the_editors_desk_is_offered_to_those_who_write(client_of, role, offered) -> None:
     page = words(client_of(UserFactory(member_of=CouncilFactory(), role=role)).get("/"))
