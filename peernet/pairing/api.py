@@ -27,6 +27,7 @@ from peernet.pairing.serializers import (
     WholeRunSerializer,
 )
 from peernet.pairing.serializers.plans import ProposalSerializer, UnpairedSerializer
+from peernet.pairing.words import in_words
 from peernet.reviews.models import Round
 from peernet.reviews.operations import open_round
 from peernet.reviews.queries import councils_due
@@ -173,6 +174,7 @@ def _shown(run: Run, request: Request) -> dict[str, Any]:
         **RunSerializer(shown).data,
         "proposals": ProposalSerializer(rows["proposals"], many=True).data,
         "unpaired": UnpairedSerializer(rows["unpaired"], many=True).data,
+        "in_words": in_words(shown),
         "problem": shown.problem,
     }
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from peernet.pairing.models import Run
 from peernet.pairing.solver.plan import Plan
@@ -43,15 +43,17 @@ class Handover:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What changes from one plan to another."""
+    """What changes from one plan to another; ``in_turn`` is false where less was protected than in a run."""
 
     before: Side
     after: Side
     moves: tuple[Handover, ...]
+    in_turn: bool = True
 
     def without(self, hosts: Collection[str]) -> "Comparison":
         """The same without what happens to some hosts."""
-        return compare(self.before.without(hosts), self.after.without(hosts)) if hosts else self
+        seen = compare(self.before.without(hosts), self.after.without(hosts)) if hosts else self
+        return replace(seen, in_turn=self.in_turn)
 
     @property
     def kept(self) -> int:

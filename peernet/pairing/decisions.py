@@ -3,7 +3,7 @@
 from dataclasses import fields
 
 from peernet.pairing.options import Options
-from peernet.pairing.solver.problem import NeighbourRule, Rules
+from peernet.pairing.solver.problem import Fairness, NeighbourRule, Rules
 from peernet.pairing.words import TERM_LABELS
 
 
@@ -15,6 +15,16 @@ def rules_in_words(options: Options) -> list[str]:
 def weights_in_words(options: Options) -> list[tuple[str, int]]:
     """Each consideration with its weight."""
     return [(TERM_LABELS[term.name], getattr(options.weights, term.name)) for term in fields(options.weights)]
+
+
+def aims_in_words(options: Options) -> str:
+    """What the pairing is after, in order; what comes next is the considerations that make up a score."""
+    fair = (
+        "the best for the worst-served host, then for the next, and so on through all hosts"
+        if options.fairness is Fairness.LEXIMIN
+        else "the best for the worst-served host"
+    )
+    return f"First as many reviews as can be, then {fair}, then the highest total"
 
 
 def _load(options: Options) -> list[str]:

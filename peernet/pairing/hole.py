@@ -83,6 +83,8 @@ def _seen(run: Run, hole: Hole, pairs: dict[int, list[Proposal]], lacking: list[
     shown.covered_bound = shown.covered if run.covered == run.covered_bound else None  # type: ignore[assignment]
     shown.floor_bound = shown.floor if reached else None  # type: ignore[assignment]
     shown.score_bound = shown.score if reached else None  # type: ignore[assignment]
+    shown.raised_bound = len(chosen) if run.raised_bound else 0
+    shown.raised = shown.raised_bound if reached else None  # type: ignore[assignment]
     shown.candidate_pairs = None  # type: ignore[assignment]
     if "problem" in run.__dict__:
         shown.problem = seen_question(run.problem, hole.codes)

@@ -42,6 +42,7 @@ def question_among(
         history=tuple(solver.PastReview(past.host, past.reviewer, past.on) for past in history),
         rules=options.rules,
         weights=options.weights,
+        fairness=options.fairness,
         seed=seed,
     )
 

@@ -13,7 +13,7 @@ from peernet.pairing.options import (
     MOST_YEARS,
     Options,
 )
-from peernet.pairing.solver.problem import Judgement, NeighbourRule, Rules, Weights
+from peernet.pairing.solver.problem import Fairness, Judgement, NeighbourRule, Rules, Weights
 from peernet.pairing.words import TERM_LABELS
 
 GRADES = [(grade.value, grade.value) for grade in Judgement if grade.value]
@@ -21,6 +21,13 @@ WHOSE_NEIGHBOURS = [
     (NeighbourRule.HOST.value, "Yes, one that the host counts among its neighbours"),
     (NeighbourRule.EITHER.value, "Yes, in either direction"),
     (NeighbourRule.OFF.value, "No, any council may review any other"),
+]
+WHOM_TO_PROTECT = [
+    (
+        Fairness.LEXIMIN.value,
+        "Every host in turn: the worst-served first, then the next, through all of them",
+    ),
+    (Fairness.FLOOR.value, "The worst-served host alone, then the highest total"),
 ]
 SWITCHES = ("bordering", "same_combined_authority", "declared_conflict", "other_region")
 YEARS = ("mutual_years", "circular_years", "repeat_years")
@@ -42,6 +49,13 @@ class OptionsForm(forms.Form):
 
     capacity = _whole(1, MOST_REVIEWS, label="Reviews each council may lead")
     demand = _whole(1, MOST_REVIEWS, label="Councils that review each host")
+    fairness = forms.ChoiceField(
+        label="Whom does the pairing protect, once as many reviews as can be are covered?",
+        help_text="In turn is fairer to hosts that are hard to serve. It costs some of the total, "
+        "and takes minutes where hosts have several reviewers.",
+        choices=WHOM_TO_PROTECT,
+        widget=forms.RadioSelect,
+    )
     lead_judgements = forms.MultipleChoiceField(
         label="Judgements that qualify a council to lead",
         help_text="Tick none to let every council lead, judged or not.",
@@ -117,6 +131,7 @@ class OptionsForm(forms.Form):
                 **{name: given[name] for name in (*SWITCHES, *YEARS)},
             ),
             weights=Weights(**{weight.name: given[f"weight_{weight.name}"] for weight in fields(Weights)}),
+            fairness=Fairness(given["fairness"]),
             capacity=given["capacity"],
             demand=given["demand"],
         )
@@ -128,6 +143,7 @@ def as_typed(options: Options, *, seed: int) -> dict[str, Any]:
     return {
         "capacity": options.capacity,
         "demand": options.demand,
+        "fairness": options.fairness.value,
         "lead_judgements": [grade.value for grade in rules.lead_judgements],
         "neighbours": rules.neighbours.value,
         "maximum_km": rules.maximum_km,

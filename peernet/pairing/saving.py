@@ -29,6 +29,8 @@ def figures(plan: Plan) -> dict[str, Any]:
         "covered_bound": plan.bound.covered,
         "floor": plan.totals.floor,
         "floor_bound": plan.bound.floor,
+        "raised": plan.totals.raised,
+        "raised_bound": plan.bound.raised,
         "score": plan.totals.score,
         "score_bound": plan.bound.score,
     }

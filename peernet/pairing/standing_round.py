@@ -10,7 +10,7 @@ from peernet.councils.models import Council
 from peernet.pairing import ledger
 from peernet.pairing.loading import question_among, vetoes_of
 from peernet.pairing.models import Rearrangement, Run
-from peernet.pairing.options import options_of, stored_problem
+from peernet.pairing.options import answered_soon, options_of, stored_problem
 from peernet.pairing.solver.problem import Council as SolverCouncil
 from peernet.pairing.solver.problem import Host, PastReview, Problem, Unavailable, Veto
 from peernet.pairing.solver.whatif import Published
@@ -65,15 +65,16 @@ def standing_round(round: Round, *, today: date, held: Collection[tuple[str, str
         for each in fixed
     ]
     problem = question_among(councils, history, options=options, seed=then.seed, today=today)
+    problem = replace(
+        problem,
+        councils=_with_places_taken(problem, fixed),
+        hosts=_hosts(round, run, reviews, fixed, code, options.demand),
+        unavailable=_out_of_the_lead(round, code),
+        history=tuple(PastReview(past.host, past.reviewer, past.on) for past in history),
+        vetoes=_vetoes(round, reviews, code),
+    )
     return StandingRound(
-        problem=replace(
-            problem,
-            councils=_with_places_taken(problem, fixed),
-            hosts=_hosts(round, run, reviews, fixed, code, options.demand),
-            unavailable=_out_of_the_lead(round, code),
-            history=tuple(PastReview(past.host, past.reviewer, past.on) for past in history),
-            vetoes=_vetoes(round, reviews, code),
-        ),
+        problem=answered_soon(problem),
         published=tuple(Published(each.host.code, each.reviewer.code) for each in movable),
         reviews={(each.host.code, each.reviewer.code): each for each in movable},
         councils={council.code: council for council in councils},

@@ -70,12 +70,35 @@ def quality(run: Run) -> str:
     """How good the pairs are, and how much better any plan that covers as many could be."""
     found = f"The worst-served host scores {run.floor:.0f} of 1,000 and the pairs score {run.score:,} in all."
     if run.proven:
-        return f"{found} Proven: no plan that covers as many serves its worst-served host better."
+        return f"{found} Proven: no plan that covers as many serves {_whom(run.raised_bound)}."
     if run.score_bound is None:
         return f"{found} Not proven to be the best there is."
+    if run.raised < run.raised_bound:
+        return f"{found} {_partly(run)}"
     return (
         f"{found} Not proven: a plan that covers as many may reach {run.floor_bound:.0f} for its "
         f"worst-served host, and {run.score_bound:,} in all."
+    )
+
+
+def in_words(run: Run) -> list[str]:
+    """How many reviews are covered, how good the pairs are, and what of that is proven."""
+    return [coverage(run), quality(run)] if run.covered else [coverage(run)]
+
+
+def _whom(raised: int) -> str:
+    if raised < 2:
+        return "its worst-served host better"
+    return f"its worst-served host better, nor, keeping that, the next, and so on through all {raised} hosts"
+
+
+def _partly(run: Run) -> str:
+    if not run.raised:
+        return f"Not proven: serving all {run.raised_bound} hosts in turn was too hard, so none was raised."
+    hosts = "the worst-served host is" if run.raised == 1 else f"the {run.raised} worst-served hosts are"
+    return (
+        f"Proven only in part: {hosts} served as well as can be in turn. For the other "
+        f"{run.raised_bound - run.raised} that was too hard, and the total was raised instead."
     )
 
 

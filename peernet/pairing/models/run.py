@@ -28,6 +28,10 @@ class Run(models.Model):
     covered_bound = models.PositiveIntegerField()
     floor = models.FloatField()
     floor_bound = models.FloatField()
+    raised = models.PositiveIntegerField(
+        default=0, help_text="Hosts, from the worst-served up, that no plan serves better in turn."
+    )
+    raised_bound = models.PositiveIntegerField(default=0)
     score = models.BigIntegerField()
     score_bound = models.BigIntegerField()
 
@@ -38,6 +42,10 @@ class Run(models.Model):
             models.CheckConstraint(
                 name="run_covers_at_most_what_was_asked",
                 condition=Q(covered__lte=F("covered_bound"), covered_bound__lte=F("demanded")),
+            ),
+            models.CheckConstraint(
+                name="run_raises_at_most_whom_it_serves",
+                condition=Q(raised__lte=F("raised_bound"), raised_bound__lte=F("hosts")),
             ),
             models.UniqueConstraint(
                 fields=["round"],
@@ -52,5 +60,5 @@ class Run(models.Model):
     @property
     def proven(self) -> bool:
         """Nothing better exists under the rules of this run."""
-        found = (self.covered, self.floor, self.score)
-        return found == (self.covered_bound, self.floor_bound, self.score_bound)
+        found = (self.covered, self.floor, self.raised, self.score)
+        return found == (self.covered_bound, self.floor_bound, self.raised_bound, self.score_bound)

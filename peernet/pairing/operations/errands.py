@@ -15,7 +15,7 @@ from peernet.outbox.operations import post
 from peernet.outbox.topics import delivers
 from peernet.pairing.models import Errand, Run
 from peernet.pairing.operations.running import run_pairing
-from peernet.pairing.options import Options
+from peernet.pairing.options import AT_ONCE, Options
 from peernet.pairing.querysets import SILENCE
 from peernet.pairing.solver.wire import read_json
 from peernet.reviews.models import Round
@@ -23,8 +23,6 @@ from peernet.reviews.queries import councils_due
 from peernet.reviews.states import ROUND_WORKFLOW
 
 TOPIC = "pairing.run"
-#: Up to how many reviews asked for somebody waits for the answer.
-AT_ONCE = 200
 State = Errand.State
 SILENT = "It gave no sign of life any more. Start it again."
 log = logging.getLogger(__name__)

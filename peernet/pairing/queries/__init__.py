@@ -1,12 +1,13 @@
 """What the pages and the API ask about a round and its runs."""
 
-from peernet.pairing.queries.compared import Compared, compared
+from peernet.pairing.queries.compared import LARGE, Compared, compared
 from peernet.pairing.queries.desk import Desk, Forecast, desk, forecast
 from peernet.pairing.queries.plan import Lacking, Pair, PlanPage, plan_page
 from peernet.pairing.queries.rearranged import WayOn, ways_on
 from peernet.pairing.queries.what_if import what_if
 
 __all__ = [
+    "LARGE",
     "Compared",
     "Desk",
     "Forecast",

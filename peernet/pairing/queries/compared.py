@@ -5,6 +5,11 @@ from dataclasses import dataclass
 
 from peernet.pairing.comparing import Comparison, Handover
 
+LARGE = (
+    "The round is too large to serve every host in turn while you wait: both plans protect the worst-served "
+    "host alone, and the next run may move more."
+)
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -39,7 +44,7 @@ def compared(comparison: Comparison, names: Mapping[str, str]) -> Compared:
     """Everything a page says about two plans; ``names`` are the councils by code."""
     before, after = comparison.before, comparison.after
     return Compared(
-        sentence=_sentence(comparison),
+        sentence=_sentence(comparison) if comparison.in_turn else f"{_sentence(comparison)} {LARGE}",
         figures=[
             _figure("Reviews covered", before.covered, after.covered),
             _figure("Worst-served host, of 1,000", before.floor, after.floor),

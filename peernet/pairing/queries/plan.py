@@ -1,6 +1,6 @@
 """One run as its page shows it, in a fixed number of queries however many councils there are."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,8 @@ from peernet.pairing.loading import register_of
 from peernet.pairing.models import Proposal, Run, Unpaired
 from peernet.pairing.words import label_of_rule, label_of_term
 from peernet.reviews.states import ReviewState
+
+LOWEST = 5
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,10 @@ class Lacking:
 
 @dataclass(frozen=True)
 class PlanPage:
-    """Everything on the page of one run."""
+    """Everything on the page of one run; ``lowest`` are the hosts served least well, with their scores."""
 
     pairs: list[Pair]
+    lowest: list[tuple[str, float]]
     lacking: list[Lacking]
     bindings: list[tuple[str, int]]
     map: Map | None
@@ -56,6 +59,7 @@ def plan_page(run: Run, hole: Hole = NO_HOLE) -> PlanPage:
     newest = Run.objects.filter(round=run.round_id).newest_first().values_list("pk", flat=True)[0] == run.pk
     return PlanPage(
         pairs=[_pair(row, names) for row in proposals],
+        lowest=_lowest(proposals),
         lacking=[_lacking(row) for row in lacking],
         bindings=Counter(label_of_rule(row.binding) for row in lacking if row.binding).most_common(),
         map=draw_map(councils, pairs, [row.host for row in lacking]),
@@ -63,6 +67,16 @@ def plan_page(run: Run, hole: Hole = NO_HOLE) -> PlanPage:
         changes=changes_since(run) if newest and run.published_at is None else [],
         newest=newest,
     )
+
+
+def _lowest(proposals: list[Proposal]) -> list[tuple[str, float]]:
+    """By the mean over the reviewers that the solver chose: what people pinned is theirs to answer for."""
+    chosen: dict[str, list[int]] = defaultdict(list)
+    for row in proposals:
+        if not row.pinned:
+            chosen[row.host.name].append(row.score)
+    means = ((host, sum(scores) / len(scores)) for host, scores in chosen.items())
+    return sorted(means, key=lambda mean: (mean[1], mean[0]))[:LOWEST]
 
 
 def _pair(row: Proposal, names: dict[str, str]) -> Pair:

@@ -51,3 +51,6 @@ class ComparisonSerializer(serializers.Serializer):
     after = SideSerializer()
     kept = serializers.IntegerField(help_text="Pairs that are in both plans.")
     moves = MoveSerializer(many=True)
+    in_turn = serializers.BooleanField(
+        help_text="False in a large round, where both plans protect the worst-served host alone."
+    )

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from rest_framework import serializers
 
 from peernet.pairing.options import MOST_KM, MOST_REVIEWS, MOST_SEED, MOST_WEIGHT, MOST_YEARS, Options
-from peernet.pairing.solver.problem import Judgement, NeighbourRule, Rules, Weights
+from peernet.pairing.solver.problem import Fairness, Judgement, NeighbourRule, Rules, Weights
 
 NEIGHBOURS = [rule.value for rule in NeighbourRule]
 
@@ -52,6 +52,7 @@ class OptionsSerializer(serializers.Serializer):
 
     rules = RulesSerializer(required=False)
     weights = WeightsSerializer(required=False)
+    fairness = serializers.ChoiceField([each.value for each in Fairness], default=Fairness.LEXIMIN.value)
     capacity = serializers.IntegerField(min_value=1, max_value=MOST_REVIEWS, default=1)
     demand = serializers.IntegerField(min_value=1, max_value=MOST_REVIEWS, default=1)
     seed = serializers.IntegerField(min_value=0, max_value=MOST_SEED, default=1)
@@ -71,6 +72,7 @@ class OptionsSerializer(serializers.Serializer):
         return Options(
             rules=Rules(**rules),
             weights=Weights(**(given.get("weights") or {})),
+            fairness=Fairness(given["fairness"]),
             capacity=given["capacity"],
             demand=given["demand"],
         )

@@ -11,7 +11,7 @@ from peernet.pairing.serializers.plans import ProposalSerializer, UnpairedSerial
 FIGURES = [
     *("id", "round", "started_at", "published_at", "seed", "seconds", "solver_version", "fingerprint"),
     *("hosts", "hosts_in_full", "candidate_pairs", "demanded", "covered", "covered_bound"),
-    *("floor", "floor_bound", "score", "score_bound", "proven"),
+    *("floor", "floor_bound", "raised", "raised_bound", "score", "score_bound", "proven"),
 ]
 
 
@@ -31,10 +31,14 @@ class WholeRunSerializer(RunSerializer):
 
     proposals = ProposalSerializer(many=True)
     unpaired = UnpairedSerializer(many=True)
+    in_words = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="How many reviews are covered, how good the pairs are, and what of that is proven.",
+    )
     problem = serializers.SerializerMethodField()
 
     class Meta(RunSerializer.Meta):
-        fields = [*FIGURES, "proposals", "unpaired", "problem"]
+        fields = [*FIGURES, "proposals", "unpaired", "in_words", "problem"]
 
     @extend_schema_field(serializers.DictField())
     def get_problem(self, run: Run) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from peernet.core.access import large_step, people_who, takes_out
 from peernet.core.downloads import CSV, WORKBOOK, attached
 from peernet.core.lookup import row_or_404
 from peernet.pairing import operations, queries, words
-from peernet.pairing.decisions import rules_in_words, weights_in_words
+from peernet.pairing.decisions import aims_in_words, rules_in_words, weights_in_words
 from peernet.pairing.exports import plan_as_csv, plan_as_workbook
 from peernet.pairing.hole import Hole, hole_for, seen_run
 from peernet.pairing.models import Rearrangement, Run
@@ -38,6 +38,7 @@ def plan(request: HttpRequest, pk: int, run_pk: int) -> HttpResponse:
         "changes": _changes(request, run),
         "coverage": words.coverage(run),
         "quality": words.quality(run) if page.pairs else "",
+        "aims": aims_in_words(options),
         "rules": rules_in_words(options),
         "weights": weights_in_words(options),
         "may_decide": page.newest and "pair" in ROUND_WORKFLOW.open_steps(run.round),

@@ -11,7 +11,7 @@ from peernet.accounts.rules import may_manage_programme
 from peernet.core.access import people_who
 from peernet.core.errors import DomainError
 from peernet.pairing import operations, queries
-from peernet.pairing.decisions import rules_in_words
+from peernet.pairing.decisions import aims_in_words, rules_in_words
 from peernet.pairing.forms import RoundForm
 from peernet.pairing.hole import hole_for, seen_runs
 from peernet.pairing.models import Decision, Errand, Rearrangement, Run
@@ -75,6 +75,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "round": round,
         "lead": _lead(round),
+        "aims": aims_in_words(options),
         "rules": rules_in_words(options),
         "tone": ROUND_TONES[round.state],
         "errand": Errand.objects.visible_to(request.user).under_way().filter(round=round).first(),

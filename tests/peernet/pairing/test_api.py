@@ -101,6 +101,8 @@ def test_a_run_is_made_read_and_published(program):
     assert [row["host"]["code"] for row in run["unpaired"]] == [lone.code]
     assert run["unpaired"][0]["relaxations"]
     assert run["problem"]["weights"]["region"] == 0
+    assert (run["problem"]["fairness"], run["raised"], run["raised_bound"]) == ("leximin", 4, 4)
+    assert run["in_words"][1].endswith("and so on through all 4 hosts.")
     assert program.get(f"/api/v1/runs/{run['id']}/").json() == run
     assert [row["id"] for row in program.get(f"{ROUNDS}{round.pk}/runs/").json()] == [run["id"]]
 

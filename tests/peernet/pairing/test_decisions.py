@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from peernet.audit.models import Entry
 from peernet.core.errors import DomainError, WrongStateError
 from peernet.councils.models import Council
-from peernet.pairing import operations, queries
+from peernet.pairing import operations, options, queries
 from peernet.pairing.freshness import changes_since
 from peernet.pairing.models import Decision, Run
 from peernet.pairing.wishes import Wish, WishesRefusedError
@@ -202,3 +202,18 @@ def test_the_database_refuses_what_no_decision_is(manager, wrong):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Decision.objects.create(**given | wrong, by=manager, at=NOON)
+
+
+def test_a_large_round_is_looked_at_without_serving_every_host_in_turn_and_says_so(pair, monkeypatch):
+    lone, *_, other = ring(6)
+    round = RoundFactory()
+    pair(round)
+    wish = Wish(lone, other, VETO, "They asked for it.")
+
+    small = queries.what_if(round, [wish], today=TODAY)
+    monkeypatch.setattr(options, "AT_ONCE", 5)
+    large = queries.what_if(round, [wish], today=TODAY)
+
+    assert (small.in_turn, large.in_turn) == (True, False)
+    assert queries.LARGE not in queries.compared(small, {}).sentence
+    assert queries.compared(large, {}).sentence.endswith(queries.LARGE)

@@ -1,13 +1,14 @@
 """The plan as a spreadsheet."""
 
 import csv
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
+from openpyxl import load_workbook
 
 from peernet.core.cells import safe_cell
 from peernet.councils.models import Judgement
-from peernet.pairing.exports import HEADINGS, plan_as_csv
+from peernet.pairing.exports import HEADINGS, plan_as_csv, plan_as_workbook
 from tests.factories import RoundFactory
 from tests.peernet.pairing.worlds import ring
 
@@ -46,3 +47,23 @@ def test_every_pair_and_every_host_without_one_is_a_row(pair):
     assert missing[2:5] == ["", "", ""]
     assert missing[5].startswith("'=cmd")
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
+
+
+@pytest.mark.django_db
+def test_the_workbook_says_in_words_how_good_the_plan_is_and_how_it_was_made(pair):
+    ring(4)
+    run = pair(RoundFactory(name="=Autumn"))
+
+    _, sheet = load_workbook(BytesIO(plan_as_workbook(run)))
+
+    rows = [(label.value, value.value) for label, value in sheet.iter_rows(max_col=2)]
+    told = dict(rows)
+    assert told["Round"] == "'=Autumn"
+    assert told["Aims"] == (
+        "First as many reviews as can be, then the best for the worst-served host, then for the next, "
+        "and so on through all hosts, then the highest total."
+    )
+    covered, good = (value for label, value in rows if label == "Answer")
+    assert covered == "All 4 reviews asked for are covered."
+    assert good.endswith("and so on through all 4 hosts.")
+    assert (told["Seed"], told["Fingerprint of the question"]) == (1, run.fingerprint)

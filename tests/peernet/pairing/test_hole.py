@@ -131,7 +131,10 @@ def not_at_all(run, own):
     run.proposals.filter(host=own).delete()
     smaller = {
         name: getattr(run, name) - 1
-        for name in ("hosts", "hosts_in_full", "demanded", "covered", "covered_bound")
+        for name in (
+            *("hosts", "hosts_in_full", "demanded", "covered", "covered_bound"),
+            *("raised", "raised_bound"),
+        )
     }
     Run.objects.filter(pk=run.pk).update(
         **smaller, candidate_pairs=run.candidate_pairs - 3, floor=1, floor_bound=1

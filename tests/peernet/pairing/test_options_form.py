@@ -8,7 +8,7 @@ from django.forms import IntegerField
 from peernet.pairing.options import Options
 from peernet.pairing.options_form import OptionsForm, as_typed
 from peernet.pairing.serializers import OptionsSerializer
-from peernet.pairing.solver.problem import Judgement, NeighbourRule, Rules, Weights
+from peernet.pairing.solver.problem import Fairness, Judgement, NeighbourRule, Rules, Weights
 
 USUAL = as_typed(Options(), seed=1)
 
@@ -26,6 +26,7 @@ UNUSUAL = Options(
         maximum_km=250,
     ),
     weights=Weights(closeness=0, judgement=1, distance=2, themes=3, balance=4, region=5),
+    fairness=Fairness.FLOOR,
     capacity=2,
     demand=3,
 )

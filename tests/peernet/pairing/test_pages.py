@@ -107,6 +107,8 @@ def test_a_manager_runs_the_pairing_and_reads_the_plan(browser):
     for pair in run.proposals.all():
         assert pair.sentence in page
     assert "All 5 reviews asked for are covered." in page
+    assert "and so on through all 5 hosts." in page
+    assert "Served least well: Ringshire" in page
     assert 'class="map"' in page
     assert 'class="flows"' in page
     assert "Publish and tell the councils" in page

@@ -14,7 +14,8 @@ from peernet.notifications.models import Message
 from peernet.pairing import operations
 from peernet.pairing.models import Conflict, Run
 from peernet.pairing.options import Options
-from peernet.pairing.solver.problem import Rules, Weights
+from peernet.pairing.solver.problem import Fairness, Rules, Weights
+from peernet.pairing.words import quality
 from peernet.reviews.models import Review, Round
 from peernet.reviews.states import RoundState
 from tests.factories import RoundFactory
@@ -124,6 +125,52 @@ def test_options_reach_the_solver(pair):
     assert run.problem["weights"]["judgement"] == 0
     assert {council["capacity"] for council in run.problem["councils"]} == {2}
     assert (run.demanded, run.covered) == (12, 12)
+
+
+def test_every_host_is_served_in_turn_unless_the_worst_served_alone_is_to_be_protected(pair):
+    ring(6)
+    round = RoundFactory()
+
+    run, plain = pair(round), pair(round, Options(fairness=Fairness.FLOOR))
+
+    assert (run.problem["fairness"], run.raised, run.raised_bound) == ("leximin", 6, 6)
+    assert quality(run).endswith(
+        "Proven: no plan that covers as many serves its worst-served host better, "
+        "nor, keeping that, the next, and so on through all 6 hosts."
+    )
+    assert (plain.problem["fairness"], plain.raised, plain.raised_bound) == ("floor", 0, 0)
+    assert quality(plain).endswith("Proven: no plan that covers as many serves its worst-served host better.")
+    assert operations.replay(run).same
+    assert operations.replay(plain).same
+
+
+@pytest.mark.parametrize(
+    ("raised", "sentence"),
+    [
+        (0, "Not proven: serving all 6 hosts in turn was too hard, so none was raised."),
+        (
+            1,
+            "Proven only in part: the worst-served host is served as well as can be in turn. For the other 5",
+        ),
+        (4, "in part: the 4 worst-served hosts are served as well as can be in turn. For the other 2 that"),
+    ],
+)
+def test_a_run_that_raised_only_some_hosts_says_how_many(pair, raised, sentence):
+    ring(6)
+    run = pair(RoundFactory())
+
+    run.raised = raised
+
+    assert not run.proven
+    assert sentence in quality(run)
+
+
+def test_a_question_from_before_hosts_were_served_in_turn_replays_without(pair):
+    ring(6)
+    run = pair(RoundFactory(), Options(fairness=Fairness.FLOOR))
+    del run.problem["fairness"]
+
+    assert operations.replay(run).same
 
 
 def test_nobody_due_is_refused_with_a_reason(pair):
