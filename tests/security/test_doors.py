@@ -1,6 +1,5 @@
 """The doors: who is led where after signing in, whose session it is, how often one may try, and what trying tells."""
 
-import os
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from tests.architecture.walls import routes
 from tests.factories import UserFactory
 from tests.factories.people import PASSWORD
 from tests.hostile.addresses import NOT_OURS
-from tests.security.test_matrix import WHOLE
+from tests.whole import asks_all
 
 ELSEWHERE = [
     "https://evil.example/",
@@ -40,7 +39,7 @@ def somebody() -> Any:
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(not os.environ.get(WHOLE), reason="asked by make security")
+@pytest.mark.skipif(not asks_all(), reason="asked by make security")
 def test_no_door_leads_to_another_site() -> None:
     person = somebody()
 
