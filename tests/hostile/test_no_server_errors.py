@@ -209,5 +209,5 @@ def test_a_route_that_falls_over_is_named(world: World) -> None:
     for sent in attacks_on(form):
         send_form(sender, form, sent)
 
-    assert len(sender.fallen) > 10
+    assert len(sender.fallen) > 5
     assert all(what.startswith("POST /reviews/") and "/falls-over/" in what for what in sender.fallen)
