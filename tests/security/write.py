@@ -30,7 +30,8 @@ def keep(folder: Path, *, only_new: bool) -> None:
     known = table.table() if only_new else {}
     for file in sorted(folder.glob("*.json")):
         for method, address, stage, letters in json.loads(file.read_text()):
-            known[rows.Row(method, address), stage] = letters
+            asked = rows.Row(method, address), stage
+            known[asked] = known.get(asked, "") + letters
     ordered = {
         (row, stage): known[row, stage]
         for row, template in rows.rows().items()
