@@ -13,6 +13,7 @@ from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 from peernet.core.wording import written
 from peernet.councils import notices, rules
 from peernet.councils.invitation_mail import TOPIC
+from peernet.councils.last_days import last_day
 from peernet.councils.links import new_link
 from peernet.councils.models import Council, Invitation, Membership
 from peernet.councils.operations.days import settle_days
@@ -26,8 +27,6 @@ from peernet.councils.states import (
 from peernet.outbox.operations import post
 
 LASTS = timedelta(days=14)
-#: The longest that somebody reads along: six months.
-LONGEST_LOOK = timedelta(days=184)
 MOST_WAITING = 100
 
 
@@ -181,12 +180,7 @@ def _belonging(invitation: Invitation, *, by: Any, at: datetime) -> Membership:
 def _observing(role: str, until: date | None, why: str, today: date) -> tuple[date | None, str]:
     if role != CouncilRole.OBSERVER:
         return None, ""
-    if until is None:
-        raise DomainError("Say until which day they read along.", field="until")
-    if until <= today:
-        raise DomainError("Choose a last day in the future.", field="until")
-    if until - today > LONGEST_LOOK:
-        raise DomainError("Choose a last day in the next six months.", field="until")
+    until = last_day(until, today, missing="Say until which day they read along.")
     return until, written(why, field="why", limit=200, empty="Say who they are and what they look at.")
 
 
