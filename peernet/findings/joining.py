@@ -20,10 +20,8 @@ from peernet.reviews.states import DURING_FIELDWORK
 
 def tabs(user: Any, review: Review) -> list[Tab]:
     """Findings and actions, counted as far as the person sees them."""
-    concerned = (
-        rules.sits_on(user, review) or rules.answers_for_host(user, review) or may_manage_programme(user)
-    )
-    if not concerned:
+    of_the_review = rules.sits_on(user, review) or rules.answers_for_host(user, review)
+    if not (of_the_review or rules.observes(user, review) or may_manage_programme(user)):
         return []
     findings = Finding.objects.visible_to(user).filter(review=review).count()
     actions = Action.objects.visible_to(user).filter(finding__review=review).count()
