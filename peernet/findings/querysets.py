@@ -30,8 +30,7 @@ class FindingQuerySet(models.QuerySet):
         on_team = user.seats.taken().clear_of_host().values("review")
         answers_for = user.memberships.answering().values("council")
         seen = Q(review__in=on_team) | Q(review__host__in=answers_for, state__in=SEEN_BY_HOST)
-        reads_along = user.memberships.observing().values("council")
-        seen |= Q(review__host__in=reads_along, state__in=SEEN_BY_HOST)
+        seen |= Q(review__in=Review.objects.observed_by(user), state__in=SEEN_BY_HOST)
         seen |= Q(review__in=Review.objects.managed_by(user), state__in=SEEN_BY_NETWORK)
         return self.filter(seen)
 

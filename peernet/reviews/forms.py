@@ -166,6 +166,22 @@ class SubstituteForm(PersonForm):
     role = forms.ChoiceField(label="As what?", choices=TeamRole.choices)
 
 
+class ObserverForm(PersonForm):
+    """Who reads along, until when and why."""
+
+    until = forms.DateField(
+        label="Last day",
+        help_text="Six months ahead at most.",
+        error_messages=ask("Say until which day they read along."),
+    )
+    why = forms.CharField(
+        label="Who they are and what they look at",
+        help_text="The host and the team read this. For example: lead peer in training.",
+        max_length=200,
+        error_messages=ask("Say who they are and what they look at."),
+    )
+
+
 class ObjectForm(forms.Form):
     """Why the host objects to somebody."""
 

@@ -7,10 +7,11 @@ from peernet.councils.states import Ability
 
 
 def has_a_part(user: Any) -> bool:
-    """Whoever sits on a team, answers for a council or reads along with it, or manages the programme."""
+    """Whoever sits on a team, answers for a council, reads along, or manages the programme."""
     return (
         user.seats.taken().exists()
         or user.memberships.active().able_to(Ability.ANSWER_REVIEWS).exists()
         or may_manage_programme(user)
         or user.memberships.observing().exists()
+        or user.observing.in_force().exists()
     )

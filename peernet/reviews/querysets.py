@@ -1,5 +1,6 @@
 """Which rounds, reviews, invitations and notes."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -11,6 +12,12 @@ from peernet.councils.models import Membership
 from peernet.reviews.states import ENDED, OPEN_TO_ALL, TOOK_PLACE, InvitationState, ReviewState, TeamRole
 
 LEADING = [TeamRole.LEAD_PEER, TeamRole.REVIEW_MANAGER]
+
+
+def read_along_by(user: Any) -> Q:
+    """Which reviews somebody reads along with, of a host council or one by one."""
+    of_host = user.memberships.observing().values("council")
+    return Q(host__in=of_host) | Q(pk__in=user.observing.in_force().values("review"))
 
 
 class RoundQuerySet(models.QuerySet):
@@ -36,9 +43,12 @@ class ReviewQuerySet(models.QuerySet):
             return self.all()
         answers_for = user.memberships.answering().values("council")
         on_team = user.seats.standing().clear_of_host().values("review")
-        reads_along = user.memberships.observing().values("council")
-        of_host = Q(host__in=answers_for) | Q(host__in=reads_along)
-        return self.filter(of_host | Q(reviewer__in=answers_for) | Q(pk__in=on_team))
+        takes_part = Q(host__in=answers_for) | Q(reviewer__in=answers_for) | Q(pk__in=on_team)
+        return self.filter(takes_part | read_along_by(user))
+
+    def observed_by(self, user: Any) -> "ReviewQuerySet":
+        """Keep the reviews that the person reads along with: with a whole host, or with this one alone."""
+        return self.filter(read_along_by(user))
 
     def managed_by(self, user: Any) -> "ReviewQuerySet":
         """Keep the reviews a person manages for the network; none of their own council."""
@@ -144,3 +154,30 @@ class NoteQuerySet(models.QuerySet):
         if not user.is_authenticated or not user.is_active:
             return self.none()
         return self.filter(review__in=user.seats.taken().clear_of_host().values("review"))
+
+
+class ObserverQuerySet(models.QuerySet):
+    """Who reads along with one review."""
+
+    def visible_to(self, user: Any) -> "ObserverQuerySet":
+        """Whoever sees a review sees who reads along."""
+        from peernet.reviews.models import Review
+
+        return self.filter(review__in=Review.objects.visible_to(user))
+
+    def open(self) -> "ObserverQuerySet":
+        """Keep what nobody has ended, and no last day that was written down."""
+        return self.filter(ended_at=None)
+
+    def in_force(self) -> "ObserverQuerySet":
+        """Keep those who read along today; not who has joined the host, which says what its people read."""
+        today = timezone.localdate()
+        belongs = Membership.objects.active().filter(
+            person=OuterRef("person"), council=OuterRef("review__host")
+        )
+        days = self.open().filter(starts_on__lte=today, until__gte=today)
+        return days.filter(~Exists(belongs), person__is_active=True)
+
+    def over_by(self, day: date) -> "ObserverQuerySet":
+        """Keep those whose last day is past and that nobody has put down as ended."""
+        return self.open().filter(until__lt=day)

@@ -35,10 +35,13 @@ def answers_for_reviewer(user: Any, review: Any) -> bool:
 
 
 def observes(user: Any, review: Any) -> bool:
-    """Whether the person reads along with the host for some months; they do nothing there."""
+    """Whether the person reads along for some months, with the host or this review; they do nothing there."""
     if not user.is_authenticated or not user.is_active:
         return False
-    return bool(user.memberships.observing().filter(council=review.host_id).exists())
+    return bool(
+        user.memberships.observing().filter(council=review.host_id).exists()
+        or user.observing.in_force().filter(review=review).exists()
+    )
 
 
 def manages(user: Any, review: Any) -> bool:
@@ -47,7 +50,7 @@ def manages(user: Any, review: Any) -> bool:
 
 
 def may_view(user: Any, review: Any) -> bool:
-    """Programme managers, the team (invited or seated), whoever answers for a side, observers of the host."""
+    """Programme managers, the team (invited or seated), whoever answers for a side, observers."""
     if not user.is_authenticated or not user.is_active:
         return False
     return (
@@ -159,6 +162,23 @@ def may_answer_invitation(user: Any, seat: Any) -> bool:
 def councils_answered_for(user: Any) -> Any:
     """Keys of the councils that the person speaks for."""
     return user.memberships.answering().values("council")
+
+
+def may_name_observer(user: Any, review: Any) -> bool:
+    """Let somebody read along: the review's manager, and programme managers of no part in the host."""
+    return sits_on(user, review, TeamRole.REVIEW_MANAGER) or manages(user, review)
+
+
+def may_view_observer(user: Any, observer: Any) -> bool:
+    """Whoever sees the review sees who reads along with it."""
+    return may_view(user, observer.review)
+
+
+def may_end_observer(user: Any, observer: Any) -> bool:
+    """Whoever may name one, the host, and the person themselves."""
+    if user.is_authenticated and user.is_active and user.pk == observer.person_id:
+        return True
+    return may_name_observer(user, observer.review) or answers_for_host(user, observer.review)
 
 
 def may_plan_days(user: Any) -> bool:

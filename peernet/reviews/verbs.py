@@ -61,12 +61,14 @@ HOURS_TAKEN_BACK = Verb("hours.taken_back", "Hours taken back")
 SESSION_PLANNED = Verb("session.planned", "Session planned")
 SESSION_CHANGED = Verb("session.changed", "Session changed")
 SESSION_DROPPED = Verb("session.dropped", "Session taken off the timetable")
+OBSERVER_NAMED = Verb("observer.named", "Somebody named to read along")
+OBSERVER_ENDED = Verb("observer.ended", "Reading along ended")
 NOTE_FILE_ATTACHED = Verb("note.file_attached", "File hung on a note")
 
 OTHERS = [
     *(OPENED, SCOPE_SET, SCOPE_SIGNED, VISIT_PLANNED, REARRANGED, PAUSED, RESUMED),
     *(INVITED, ACCEPTED, DECLINED, SWAPPED, DECLARATION_CLEARED),
-    *(OBJECTED, OBJECTION_DECIDED),
+    *(OBJECTED, OBJECTION_DECIDED, OBSERVER_NAMED, OBSERVER_ENDED),
     *(PAPER_ASKED, PAPER_DROPPED, PAPER_GIVEN, PAPER_GIVEN_AGAIN, PAPER_MISSING, PAPER_KEPT_BY),
     *(SESSION_PLANNED, SESSION_CHANGED, SESSION_DROPPED),
     *(POSITION_WRITTEN, POSITION_SENT, HOURS_LOGGED, HOURS_TAKEN_BACK),

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from peernet.councils.models import Council
 from peernet.peers.models import Peer
@@ -14,6 +15,7 @@ from peernet.reviews.models import (
     Hours,
     NoteFile,
     Objection,
+    Observer,
     Paper,
     PaperRequest,
     Position,
@@ -87,7 +89,7 @@ def preparing(review: Review, coordinator: Any, canary: str) -> dict[str, list[A
 
 
 def team(review: Review, coordinator: Any, canary: str) -> dict[str, list[Any]]:
-    """Somebody who could step in, and an objection of the host."""
+    """Somebody who could step in, an objection of the host, and somebody who reads along."""
     ready = UserFactory(member_of=review.reviewer, name=f"{canary} substitute")
     named = Substitute.objects.create(
         review=review, person=ready, role=TeamRole.PEER, rank=1, named_by=coordinator, named_at=NOON
@@ -95,7 +97,17 @@ def team(review: Review, coordinator: Any, canary: str) -> dict[str, list[Any]]:
     raised = Objection.objects.create(
         review=review, person=ready, reason=f"{canary} reason", raised_by=coordinator, raised_at=NOON
     )
-    return {"substitutes": [named.pk], "objections": [raised.pk]}
+    today = timezone.localdate()
+    along = Observer.objects.create(
+        review=review,
+        person=UserFactory(name=f"{canary} observer"),
+        why=f"{canary} why",
+        starts_on=today,
+        until=today + timedelta(days=90),
+        named_by=coordinator,
+        named_at=NOON,
+    )
+    return {"substitutes": [named.pk], "objections": [raised.pk], "observers": [along.pk]}
 
 
 def priorities(host: Council) -> dict[str, list[Any]]:

@@ -115,6 +115,7 @@ RULES: dict[str, Rule] = {
     "reviews.NoteFile": onsite.may_view_note_file,
     "reviews.Seat": reviews.may_view_seat,
     "reviews.Substitute": reviews.may_view_substitute,
+    "reviews.Observer": reviews.may_view_observer,
     "reviews.Objection": reviews.may_view_objection,
     "pairing.Conflict": pairing.may_view_conflict,
     "pairing.Decision": pairing.may_view_decision,

@@ -31,6 +31,7 @@ HIDDEN: dict[str, tuple[str, str]] = {
     "reviews.Session": ("", "title"),
     "reviews.NoteFile": ("", "title"),
     "reviews.Seat": ("", "declared"),
+    "reviews.Observer": ("", "why"),
     "reviews.Objection": ("", "reason answer"),
     "pairing.Decision": ("", "reason"),
     "pairing.Errand": ("", "failure"),

@@ -26,6 +26,7 @@ OF_A_REVIEW = {
     "note-files",
     "notes",
     "objections",
+    "observers",
     "paper-files",
     "paper-requests",
     "plans",

@@ -16,7 +16,7 @@ from peernet.councils.models import Council, Membership
 from peernet.councils.states import CouncilRole, MembershipState
 from peernet.findings.models import Action, Finding
 from peernet.findings.states import FindingState
-from peernet.reviews.models import Review, Round, Seat
+from peernet.reviews.models import Observer, Review, Round, Seat
 from peernet.reviews.states import InvitationState, ReviewState, RoundState, TeamRole
 from tests.factories.moments import FAR_AHEAD, NOON, TODAY
 
@@ -39,6 +39,7 @@ def shuffled(random: Random) -> Iterator[list[Any]]:
         for review in Review.objects.exclude(state=ReviewState.CANCELLED).order_by("pk"):
             state = random.choice(STAGES)
             _if_it_fits(lambda key=review.pk, to=state: Review.objects.filter(pk=key).update(state=to))
+        _others_reading_along(random, people)
         _another_time(random)
         yield [AnonymousUser(), *User.objects.order_by("pk")]
         transaction.set_rollback(True)
@@ -74,6 +75,19 @@ def _another_seat(random: Random, seat: Seat) -> None:
         "person": random.choice(User.objects.order_by("pk")),
     }
     _if_it_fits(lambda: Seat.objects.filter(pk=seat.pk).update(**fields))
+
+
+def _others_reading_along(random: Random, people: list[Any]) -> None:
+    for observer in Observer.objects.order_by("pk"):
+        fields = {
+            "person": random.choice(people),
+            "until": random.choice([NEAR_PAST, FAR_AHEAD]),
+            "starts_on": random.choice([NEAR_PAST, FAR_AHEAD]),
+            "ended_at": random.choice([None, None, NOON]),
+        }
+        _if_it_fits(
+            lambda observer=observer, fields=fields: Observer.objects.filter(pk=observer.pk).update(**fields)
+        )
 
 
 def _another_time(random: Random) -> None:

@@ -3,19 +3,21 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 from django.core import mail
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import TestCase
+from django.utils import timezone
 
 from peernet.concerns.operations import raise_concern
 from peernet.core.errors import DomainError
 from peernet.councils.models import Council
 from peernet.notifications.models import Message
-from peernet.reviews.models import Position, Review
-from peernet.reviews.operations import ask
+from peernet.reviews.models import Observer, Position, Review
+from peernet.reviews.operations import ask, name_observer
 from peernet.reviews.states import ReviewState, TeamRole
 from tests.cms.practice import written
 from tests.factories import FindingFactory, LineFactory, NoteFactory, ReviewFactory, SeatFactory, UserFactory
@@ -70,6 +72,7 @@ def made_in(world: World) -> dict[str, Callable[[], Any]]:
         "something asked for": lambda: ask(
             review=review, what="A list", by=world.people["coordinator"], at=NOON
         ),
+        "somebody who reads along": lambda: _observer(review, turned, world.people["coordinator"]),
         "a position": lambda: _position(review, world.people["director"]),
         "a draft": lambda: written(host, by=world.people["director"], title="Not yet"),
     }
@@ -86,6 +89,12 @@ def _whole_review(person: Any, host: Council, reviewer: Council) -> Review:
     FindingFactory(line=line, written_by=person).notes.add(NoteFactory(line=line, author=person))
     raise_concern(review=review, by=person, at=NOON)
     return review
+
+
+def _observer(review: Review, person: Any, by: Any) -> Observer:
+    at = timezone.now()
+    until = timezone.localdate(at) + timedelta(days=30)
+    return name_observer(review=review, person=person, until=until, why="Unseen", by=by, at=at)
 
 
 def _position(review: Review, by: Any) -> Position:

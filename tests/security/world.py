@@ -1,4 +1,4 @@
-"""The world of the proofs: one visit, its stages, and fifteen people around it."""
+"""The world of the proofs: one visit, its stages, and the people around it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ from peernet.councils.states import CouncilRole
 from peernet.findings.models import Action, Finding, Release
 from peernet.findings.states import SEEN_BY_HOST, FindingState
 from peernet.notifications.models import Message
-from peernet.reviews.models import Review
+from peernet.reviews.models import Observer, Review
 from peernet.reviews.states import ReviewState
 from tests.factories import CoordinatorFactory, UserFactory
 from tests.factories.moments import NOON
@@ -38,6 +38,7 @@ COLUMNS = {
     "c": "conflicted coordinator",
     "m": "moderator",
     "v": "validator",
+    "w": "observer of the review",
 }
 #: Stages that change what somebody may, each with the state its findings are in by then.
 STAGES = {
@@ -69,6 +70,7 @@ def everybody() -> World:
         "host coordinator": UserFactory(member_of=host, role=CouncilRole.COORDINATOR),
         "reviewing coordinator": UserFactory(member_of=reviewer, role=CouncilRole.COORDINATOR),
         "conflicted coordinator": CoordinatorFactory(member_of=host),
+        "observer of the review": Observer.objects.get(pk=world.keys["observers"][0]).person,
         "stranger": AnonymousUser(),
     }
     told = Message.objects.filter(person=people["reader"]).order_by("pk").values_list("pk", flat=True)

@@ -3,6 +3,7 @@
 from peernet.reviews.models.calendar import MOST_ASKS, Ask, Blackout
 from peernet.reviews.models.cycles import CycleException
 from peernet.reviews.models.interruptions import Pause, Rearrangement
+from peernet.reviews.models.observers import Observer
 from peernet.reviews.models.onsite import Hold, NoteFile, Room, Session
 from peernet.reviews.models.preparing import Hours, Paper, PaperRequest, Position
 from peernet.reviews.models.programme import ReviewType, Round
@@ -24,6 +25,7 @@ __all__ = [
     "LineOfEnquiry",
     "NoteFile",
     "Objection",
+    "Observer",
     "Paper",
     "PaperRequest",
     "Pause",

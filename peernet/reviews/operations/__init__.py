@@ -8,6 +8,7 @@ from peernet.reviews.operations.kinds import Terms, edit_type
 from peernet.reviews.operations.merging import pass_on_open_work
 from peernet.reviews.operations.notes import check_note_taking, edit_note, write_note
 from peernet.reviews.operations.objections import clear_declaration, decide_objection, object_to
+from peernet.reviews.operations.observers import end_observer, name_observer, settle_observers
 from peernet.reviews.operations.papers import (
     ask_for_paper,
     ask_for_usual_papers,
@@ -76,6 +77,7 @@ __all__ = [
     "drop_substitute",
     "edit_note",
     "edit_type",
+    "end_observer",
     "except_from_cycle",
     "explain",
     "give_again",
@@ -84,6 +86,7 @@ __all__ = [
     "log_hours",
     "moves_promised_days",
     "name_keeper",
+    "name_observer",
     "name_substitute",
     "next_substitute",
     "object_to",
@@ -99,6 +102,7 @@ __all__ = [
     "say_missing",
     "send_position",
     "set_scope",
+    "settle_observers",
     "sign_scope",
     "swap",
     "take_back_hours",

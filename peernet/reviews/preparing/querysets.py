@@ -13,13 +13,13 @@ from peernet.reviews.preparing.states import PaperState
 def reviews_read_by(user: Any) -> Any:
     """Reviews whose papers the person reads: of their council as host, of their team, or that they manage."""
     from peernet.reviews.models import Review
+    from peernet.reviews.querysets import read_along_by
 
     if not user.is_authenticated or not user.is_active:
         return Review.objects.none()
     answers_for = user.memberships.answering().values("council")
     on_team = user.seats.taken().clear_of_host().values("review")
-    reads_along = user.memberships.observing().values("council")
-    read = Q(host__in=answers_for) | Q(host__in=reads_along) | Q(pk__in=on_team)
+    read = Q(host__in=answers_for) | Q(pk__in=on_team) | read_along_by(user)
     if may_manage_programme(user):
         read |= ~Q(host__in=user.memberships.active().values("council"))
     return Review.objects.filter(read)

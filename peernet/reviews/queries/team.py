@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from peernet.reviews import rules
-from peernet.reviews.models import Review, Seat, Substitute
+from peernet.reviews.models import Observer, Review, Seat, Substitute
 from peernet.reviews.operations.substitutes import next_for, substitutes_clear_of_host
 from peernet.reviews.states import BEFORE_THE_VISIT, DeclineReason, InvitationState
 
@@ -56,3 +56,18 @@ def _place(user: Any, seat: Seat, builds: bool, hosts: bool, clear: list[Substit
         may_clear=builds and bool(seat.declared) and seat.cleared_at is None and seat.person_id != user.pk,
         declared=seat.declared if builds or seat.person_id == user.pk else "",
     )
+
+
+@dataclass(frozen=True)
+class ReadingAlong:
+    """Somebody who reads along, and whether this person may end it."""
+
+    observer: Observer
+    may_end: bool
+
+
+def reading_along(user: Any, review: Review) -> list[ReadingAlong]:
+    """Who reads along with this review alone, whose days end first."""
+    ends = rules.may_name_observer(user, review) or rules.answers_for_host(user, review)
+    rows = Observer.objects.filter(review=review).visible_to(user).in_force().select_related("person")
+    return [ReadingAlong(each, ends or each.person_id == user.pk) for each in rows.order_by("until", "pk")]

@@ -13,9 +13,11 @@ from django.db.models import QuerySet
 from peernet.audit.models import Entry
 from peernet.reviews import rules
 from peernet.reviews.joining import HISTORIES
-from peernet.reviews.models import Review, Seat
+from peernet.reviews.models import Observer, Review, Seat
 from peernet.reviews.verbs import ACCEPTED, DECLINED, WORDS
 
+#: Rows that are called by a person's name.
+OF_PEOPLE = {kind._meta.label_lower for kind in (Observer, Seat)}
 LONGEST_TIMELINE = 200
 #: How many stand on the page; older ones are folded away.
 RECENT = 8
@@ -43,6 +45,7 @@ def timeline_of(user: Any, review: Review) -> Timeline:
     """What happened, newest first, as far as this person may know."""
     words = dict(WORDS)
     entries = entries_about(Review, [review.pk], WORDS) | _about_seats(user, review)
+    entries |= entries_about(Observer, review.observers.values_list("pk", flat=True), WORDS)  # type: ignore[attr-defined]
     for joined, more_words in HISTORIES:
         entries |= joined(user, review)
         words |= more_words
@@ -75,7 +78,7 @@ def _names_of(entries: Iterable[Entry]) -> dict[tuple[str, str], str]:
     names = {}
     for kind, wanted in keys.items():
         rows: Any = apps.get_model(kind)._default_manager.filter(pk__in=wanted)
-        for row in rows.select_related("person") if kind == Seat._meta.label_lower else rows:
+        for row in rows.select_related("person") if kind in OF_PEOPLE else rows:
             names[kind, str(row.pk)] = str(row)
     return names
 

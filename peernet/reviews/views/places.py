@@ -1,4 +1,4 @@
-"""Changing places on a team: substitutes, swaps, objections and declarations."""
+"""Changing places on a team: substitutes, swaps, objections and declarations; who reads along."""
 
 from typing import Any
 
@@ -8,13 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from peernet.core.access import who_may
+from peernet.core.access import large_step, who_may
 from peernet.core.errors import DomainError
 from peernet.core.lookup import find_for
 from peernet.core.unsent import gives_back
 from peernet.reviews import operations, rules
-from peernet.reviews.forms import AnswerObjectionForm, ObjectForm, PersonForm, SubstituteForm
-from peernet.reviews.models import Objection, Review, Seat, Substitute
+from peernet.reviews.forms import AnswerObjectionForm, ObjectForm, ObserverForm, PersonForm, SubstituteForm
+from peernet.reviews.models import Objection, Observer, Review, Seat, Substitute
 from peernet.reviews.sending import attempt, blame, sent
 from peernet.reviews.views.frame import frame
 
@@ -95,6 +95,31 @@ def clear(request: HttpRequest, pk: int) -> HttpResponse:
     seat = find_for(request, SEATS, pk=pk)
     attempt(request, "Looked at: it does not stand against them.", operations.clear_declaration, seat=seat)
     return redirect("reviews:team", pk=seat.review_id)
+
+
+@large_step
+@gives_back
+@who_may(rules.may_name_observer)
+def observer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let somebody read along until a day."""
+    review = find_for(request, Review.objects.with_people(), pk=pk)
+    form = ObserverForm(sent(request))
+    if _done(request, form, operations.name_observer, review=review):
+        messages.success(request, f"{form.cleaned_data['person']} reads along. Host and team have been told.")
+        return redirect("reviews:team", pk=pk)
+    lead = "They read what the host reads of this review, without notes and concerns, and change nothing."
+    return _asked(request, review, form, "Let somebody read along", "Let them read along", lead)
+
+
+@require_POST
+@who_may(rules.may_end_observer)
+def end_observer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let somebody read along no longer."""
+    rows = Observer.objects.select_related("review__host", "review__reviewer", "person")
+    row = find_for(request, rows, pk=pk)
+    attempt(request, f"{row.person} reads along no longer.", operations.end_observer, observer=row)
+    own = row.person_id == request.user.pk
+    return redirect("reviews:list") if own else redirect("reviews:team", pk=row.review_id)
 
 
 def _done(request: HttpRequest, form: Any, operation: Any, **about: Any) -> bool:

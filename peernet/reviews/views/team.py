@@ -11,10 +11,10 @@ from peernet.core.lookup import find_for
 from peernet.reviews import operations, rules
 from peernet.reviews.forms import AcceptForm, DeclineForm, InviteForm
 from peernet.reviews.models import Review, Seat
-from peernet.reviews.queries.team import places_of
+from peernet.reviews.queries.team import places_of, reading_along
 from peernet.reviews.requirements import missing_for
 from peernet.reviews.sending import attempt, blame, sent
-from peernet.reviews.states import BEFORE_THE_VISIT, InvitationState
+from peernet.reviews.states import BEFORE_THE_VISIT, ENDED, InvitationState
 from peernet.reviews.template import template_of
 from peernet.reviews.views.frame import frame
 
@@ -112,6 +112,8 @@ def _page(
         "objections": review.objections.visible_to(request.user)
         .select_related("person", "decided_by")
         .order_by("raised_at", "pk"),
+        "observers": reading_along(request.user, review),
+        "may_name_observer": review.state not in ENDED and rules.may_name_observer(request.user, review),
         "missing": missing_for(review, "confirm_team") if builds and review.state == "team_building" else [],
     }
     return render(request, "reviews/team.html", frame(request, review, "team") | context)

@@ -1,4 +1,4 @@
-"""People on their way: invited to Aldermere, reading along with it, and moving to it."""
+"""People on their way: invited to Aldermere, reading along with it or one review, and moving to it."""
 
 from datetime import datetime, timedelta
 from functools import partial
@@ -9,11 +9,16 @@ from peernet.accounts.models import User
 from peernet.councils.models import Council, Invitation, Move
 from peernet.councils.operations import accept, invite, move
 from peernet.councils.states import CouncilRole
+from peernet.reviews.models import Observer, Review
+from peernet.reviews.operations import name_observer
+from peernet.reviews.states import ReviewState
 
 APPROVER = "ruth.osei@aldermere.example"
 INVITED = "sam.field@partner.example"
 OBSERVER = "ada.pell@peernet.example"
 MOVER = "paul.renshaw@"
+#: Who reads along with one review: its manager, the host, and the person.
+NAMING, HOST, READING = "femi.lawal@ashenford.example", "XTH", "grace.linden@saltshire.example"
 
 
 def load_joining(people: dict[str, User], councils: dict[str, Council], *, at: datetime) -> int:
@@ -37,5 +42,10 @@ def load_joining(people: dict[str, User], councils: dict[str, Council], *, at: d
             by=mover,
             at=at,
         )
+    review = Review.objects.filter(host__code=HOST, state=ReviewState.FACTUAL_CHECK).order_by("pk").first()
+    if review is not None and not review.observers.exists():
+        why, until = "Manages her first review next spring", today + timedelta(days=45)
+        name_observer(review=review, person=people[READING], until=until, why=why, by=people[NAMING], at=at)
     waiting = Invitation.objects.open().filter(council=here).count()
-    return waiting + here.memberships.observing().count() + here.moves_here.waiting().count()
+    reading = here.memberships.observing().count() + Observer.objects.in_force().count()
+    return waiting + reading + here.moves_here.waiting().count()

@@ -20,7 +20,7 @@ from peernet.lost_devices.models import LostDevice
 from peernet.notifications.models import Message
 from peernet.peers.models import Away, Employment, Expertise, Peer, Tie
 from peernet.peers.models import Role as PeerRole
-from peernet.reviews.models import Seat
+from peernet.reviews.models import Observer, Seat
 from search.saving.models import SavedSearch
 
 #: What nobody else needs, by how it leads to the person.
@@ -47,6 +47,7 @@ def forget(person: Any) -> None:
         model._default_manager.filter(**{path: person.pk}).delete()
     for model in (Membership, Move):
         model.objects.filter(person=person).update(job_title="")
+    Observer.objects.filter(person=person).update(why="Has left the network.")
     Peer.objects.filter(person=person).update(languages=[], political_group="", travel_km=None)
 
 
@@ -60,7 +61,7 @@ def forget_in_log(*, keys: set[tuple[str, str]], name: str, email: str) -> int:
 def keys_of(person: Any) -> set[tuple[str, str]]:
     """The person themselves and what stands for them, as the log knows them."""
     found = {(person._meta.label_lower, str(person.pk))}
-    for model in (Membership, Move, Seat, Peer, Token, LostDevice):
+    for model in (Membership, Move, Seat, Observer, Peer, Token, LostDevice):
         rows = model._default_manager.filter(person=person).values_list("pk", flat=True)
         found |= {(model._meta.label_lower, str(key)) for key in rows}
     return found

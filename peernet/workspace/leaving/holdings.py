@@ -24,7 +24,7 @@ from peernet.lost_devices.models import LostDevice
 from peernet.notifications.models import Message
 from peernet.peers.models import Away, Employment, Expertise, Peer, Tie
 from peernet.peers.models import Role as PeerRole
-from peernet.reviews.models import Hours, Seat
+from peernet.reviews.models import Hours, Observer, Seat
 from search.saving.models import SavedSearch
 
 #: Never handed out, not even to oneself: they open doors.
@@ -37,7 +37,7 @@ WHOLE: dict[str, list[tuple[type[Model], str]]] = {
         (Peer, "person"),
         *((each, "peer__person") for each in (PeerRole, Expertise, Employment, Tie, Away)),
     ],
-    "reviews": [(Seat, "person"), (Hours, "person")],
+    "reviews": [(Seat, "person"), (Observer, "person"), (Hours, "person")],
     "messages": [(Message, "person")],
     "conversations": [(Line, "by")],
     "saved searches": [(SavedSearch, "person")],

@@ -16,7 +16,7 @@ from peernet.councils.states import MembershipState
 from peernet.peers.models import Peer
 from peernet.peers.operations import leave_pool
 from peernet.reviews.models import Review, Seat
-from peernet.reviews.operations import decline_invitation
+from peernet.reviews.operations import decline_invitation, end_observer
 from peernet.reviews.querysets import LEADING
 from peernet.reviews.states import ENDED, DeclineReason, InvitationState
 from peernet.workspace.leaving.forgetting import forget, forget_in_log, keys_of
@@ -60,6 +60,8 @@ def close_account(*, person: Any, at: datetime) -> str:
         withdraw_move(move=move, by=held, at=at)
     for seat in Seat.objects.filter(person=held, state=InvitationState.INVITED):
         decline_invitation(seat=seat, because=DeclineReason.BUSY, by=held, at=at)
+    for observer in held.observing.open():
+        end_observer(observer=observer, by=held, at=at)
     for peer in Peer.objects.filter(person=held, left_at=None):
         leave_pool(peer=peer, by=held, at=at)
     forget(held)
