@@ -83,13 +83,17 @@ class Ability(models.TextChoices):
     APPROVE_PEOPLE = "approve_people"
     ANSWER_REVIEWS = "answer_reviews"
     SET_PRIORITIES = "set_priorities"
+    SIGN_REVIEWS = "sign_reviews"
 
 
 ABILITIES: dict[str, frozenset[str]] = {
     CouncilRole.READER: frozenset(),
     CouncilRole.AUTHOR: frozenset({Ability.WRITE_PRACTICE}),
     CouncilRole.COORDINATOR: frozenset(
-        {Ability.WRITE_PRACTICE, Ability.ANSWER_REVIEWS, Ability.SET_PRIORITIES}
+        {
+            *(Ability.WRITE_PRACTICE, Ability.SET_PRIORITIES),
+            *(Ability.ANSWER_REVIEWS, Ability.SIGN_REVIEWS),
+        }
     ),
     CouncilRole.APPROVER: frozenset(
         {Ability.WRITE_PRACTICE, Ability.APPROVE_PRACTICE, Ability.APPROVE_PEOPLE}

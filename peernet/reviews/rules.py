@@ -29,6 +29,11 @@ def answers_for_host(user: Any, review: Any) -> bool:
     return belongs_to(user, review.host, able_to=Ability.ANSWER_REVIEWS)
 
 
+def signs_for_host(user: Any, review: Any) -> bool:
+    """Whether the person binds the host council; this is done in person."""
+    return belongs_to(user, review.host, able_to=Ability.SIGN_REVIEWS)
+
+
 def answers_for_reviewer(user: Any, review: Any) -> bool:
     """Whether the person speaks for the council that leads the visit."""
     return belongs_to(user, review.reviewer, able_to=Ability.ANSWER_REVIEWS)
@@ -75,7 +80,7 @@ def may_run(user: Any, review: Any) -> bool:
 def may_take(user: Any, review: Any, step: str) -> bool:
     """Take one step: whoever runs the review, the host where both agree, the host alone where it decides."""
     if step in HOST_DECIDES:
-        return answers_for_host(user, review) or manages(user, review)
+        return signs_for_host(user, review) or manages(user, review)
     return may_run(user, review) or (step in BOTH_SIDES and answers_for_host(user, review))
 
 
@@ -91,7 +96,7 @@ def may_hold_up(user: Any, review: Any) -> bool:
 
 def may_sign_for(user: Any, review: Any) -> list[str]:
     """For which sides the person may sign the scope: the host, or whoever runs the review."""
-    sides = ["host"] if answers_for_host(user, review) else []
+    sides = ["host"] if signs_for_host(user, review) else []
     return [*sides, "team"] if may_run(user, review) else sides
 
 
