@@ -12,6 +12,7 @@ from cms.introducing import api as introducing_api
 from peernet.concerns import api as concerns_api
 from peernet.core.guide import SchemaView, guide
 from peernet.councils import api as councils_api
+from peernet.councils.assistants_api import AssistanceViewSet
 from peernet.councils.joining_api import CouncilInvitationViewSet
 from peernet.councils.moves_api import MoveViewSet
 from peernet.findings import api as findings_api
@@ -36,6 +37,7 @@ router.include_root_view = False
 router.include_format_suffixes = False
 router.register("councils", councils_api.CouncilViewSet, basename="council")
 router.register("council-invitations", CouncilInvitationViewSet, basename="council-invitation")
+router.register("assistances", AssistanceViewSet, basename="assistance")
 router.register("moves", MoveViewSet, basename="move")
 router.register("memberships", councils_api.MembershipViewSet, basename="membership")
 router.register("indicators", indicators_api.IndicatorViewSet, basename="indicator")

@@ -1,5 +1,7 @@
 """People who sign in, what they do for the network, and their keys to the API."""
 
+from typing import Any
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -19,6 +21,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     joined_at = models.DateTimeField(default=timezone.now)
 
     objects = UserManager()
+
+    #: For whom they act at the moment; ``peernet.councils`` says so for the length of one request.
+    acting: Any = None
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -6,8 +6,10 @@ from peernet.accounts.models import NetworkRole
 
 
 def has_role(user: Any, *roles: str) -> bool:
-    """Whether the person holds any of these roles for the network."""
-    return user.is_authenticated and user.is_active and user.network_roles.filter(role__in=roles).exists()
+    """Whether the person holds any of these roles for the network; acting for somebody, they hold none."""
+    if not user.is_authenticated or not user.is_active or user.acting is not None:
+        return False
+    return bool(user.network_roles.filter(role__in=roles).exists())
 
 
 def may_manage_programme(user: Any) -> bool:

@@ -17,6 +17,7 @@ from django.db import DatabaseError, connection, transaction
 
 from peernet.audit.chain import promise_places
 from peernet.audit.models import Entry
+from peernet.audit.operations import FOR
 
 log = logging.getLogger(__name__)
 PATIENCE = 1_000
@@ -82,7 +83,8 @@ def _add(note: Note) -> None:
 def _is_there(note: Note) -> bool:
     hour = note.at.replace(minute=0, second=0, microsecond=0)
     about = Entry.objects.filter(subject_kind=note.kind, subject_key=note.key, at__gte=hour)
-    return about.filter(verb=note.verb, by=note.by).exists()
+    about = about.filter(verb=note.verb, by=note.by)
+    return (about.filter(**{f"detail__{FOR}": note.detail[FOR]}) if FOR in note.detail else about).exists()
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What people fill in to invite somebody, to accept, and to say that they move."""
+"""What people fill in to invite somebody, to accept, to say that they move, and to name an assistant."""
 
 from datetime import date
 from typing import Any
@@ -62,6 +62,12 @@ class NamedRow(RowField):
         return str(obj.name)
 
 
+def colleagues(council: Any, *, but: Any) -> Any:
+    """Who else belongs to a council."""
+    members = council.memberships.active().exclude(person=but).values("person")
+    return get_user_model().objects.filter(pk__in=members, is_active=True).order_by("name", "pk")
+
+
 class MoveForm(forms.Form):
     """Where to, from when, as what, and who takes over."""
 
@@ -99,6 +105,31 @@ class MoveForm(forms.Form):
         here = membership.council
         others = Council.objects.current_on(today).filter(fictional=here.fictional).exclude(pk=here.pk)
         self.fields["council"].queryset = others.order_by("name", "pk")  # type: ignore[attr-defined]
-        members = here.memberships.active().exclude(person=membership.person).values("person")
-        people = get_user_model().objects.filter(pk__in=members, is_active=True).order_by("name", "pk")
-        self.fields["handed_to"].queryset = people  # type: ignore[attr-defined]
+        self.fields["handed_to"].queryset = colleagues(here, but=membership.person)  # type: ignore[attr-defined]
+
+
+class AssistantForm(forms.Form):
+    """Who acts for the director, until when and why."""
+
+    assistant = NamedRow(
+        label="Who acts for you?",
+        queryset=get_user_model().objects.none(),
+        empty_label="Choose a colleague",
+        error_messages=ask("Choose who acts for you"),
+    )
+    until = forms.DateField(
+        label="Last day",
+        help_text="At most six months from today. For example, 14 3 2027.",
+        widget=DateParts,
+        error_messages=ask("Enter the last day"),
+    )
+    reason = forms.CharField(
+        label="Why?",
+        max_length=200,
+        help_text="Such as “answers for me while I am on leave”. Whoever approves people reads it.",
+        error_messages=ask("Say why, for whoever approves people"),
+    )
+
+    def __init__(self, *args: Any, council: Council, director: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["assistant"].queryset = colleagues(council, but=director)  # type: ignore[attr-defined]

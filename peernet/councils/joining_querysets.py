@@ -1,13 +1,14 @@
-"""Which invitations, which moves."""
+"""Which invitations, which moves, which assistants."""
 
 from datetime import date, datetime
 from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from peernet.accounts.rules import may_manage_programme
-from peernet.councils.states import Ability, InvitationState, MoveState
+from peernet.councils.states import Ability, CouncilRole, InvitationState, MoveState
 
 
 class InvitationQuerySet(models.QuerySet):
@@ -56,6 +57,43 @@ class MoveQuerySet(models.QuerySet):
     def to_arrive_by(self, day: date) -> "MoveQuerySet":
         """Keep the approved ones whose first day has come and that nobody has followed yet."""
         return self.filter(state=MoveState.APPROVED, arrived_at=None, starts_on__lte=day)
+
+
+class AssistanceQuerySet(models.QuerySet):
+    """Who may act for a director."""
+
+    def visible_to(self, user: Any) -> "AssistanceQuerySet":
+        """The two of them, and whoever approves the council's people."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        seen = Q(director=user) | Q(assistant=user) | Q(council__in=_approved_by(user))
+        if may_manage_programme(user):
+            seen |= Q(_nobody_approves("council"))
+        return self.filter(seen)
+
+    def open(self) -> "AssistanceQuerySet":
+        """Keep what nobody has put down as ended."""
+        return self.filter(ended_at=None)
+
+    def in_force(self) -> "AssistanceQuerySet":
+        """Keep those whose days cover today, while one is director and the other a member of that council."""
+        return self._lasting(timezone.localdate())
+
+    def lapsed_by(self, day: date) -> "AssistanceQuerySet":
+        """Keep those that are over, by their last day or because somebody left, and not put down as ended."""
+        lasting = AssistanceQuerySet(self.model, using=self.db)._lasting(day)
+        return self.open().exclude(pk__in=lasting.values("pk"))
+
+    def _lasting(self, day: date) -> "AssistanceQuerySet":
+        from peernet.councils.models import Membership
+
+        held = Membership.objects.in_force_on(day).filter(council=OuterRef("council"))
+        directs = held.filter(role=CouncilRole.DIRECTOR, person=OuterRef("director"))
+        belongs = held.exclude(role=CouncilRole.OBSERVER).filter(person=OuterRef("assistant"))
+        days = self.open().filter(starts_on__lte=day, until__gte=day)
+        return days.filter(
+            Exists(directs), Exists(belongs), director__is_active=True, assistant__is_active=True
+        )
 
 
 def _approved_by(user: Any) -> Any:

@@ -1,6 +1,8 @@
 """Last days of what is given for a while and ends by itself."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
 
 from peernet.core.errors import DomainError
 
@@ -20,3 +22,8 @@ def last_day(until: date | None, today: date, *, missing: str) -> date:
     if until - today > LONGEST_LOOK:
         raise DomainError("Choose a last day in the next six months.", field="until")
     return until
+
+
+def day_begins(day: date) -> datetime:
+    """The first moment of a day."""
+    return timezone.make_aware(datetime.combine(day, time.min))

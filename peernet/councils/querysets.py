@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from peernet.accounts.rules import may_manage_programme
+from peernet.councils.lending import acting_of, is_lent
 from peernet.councils.states import Ability, CouncilRole, MembershipState, roles_able_to
 
 
@@ -72,6 +73,8 @@ class MembershipQuerySet(models.QuerySet):
 
     def observing(self) -> "MembershipQuerySet":
         """Keep the people who read along today."""
+        if acting_of(self) is not None:
+            return self.none()
         return self.in_force_on(timezone.localdate()).filter(role=CouncilRole.OBSERVER)
 
     def over_by(self, day: date) -> "MembershipQuerySet":
@@ -89,7 +92,10 @@ class MembershipQuerySet(models.QuerySet):
         return held.exclude(over).exclude(role=CouncilRole.OBSERVER)
 
     def able_to(self, ability: str) -> "MembershipQuerySet":
-        """Keep the memberships whose role carries a right."""
+        """Keep the memberships whose role carries a right; of whoever acts for a director, what is lent."""
+        acting = acting_of(self)
+        if acting is not None:
+            return self.filter(council=acting.council_id) if is_lent(ability) else self.none()
         return self.filter(role__in=roles_able_to(ability))
 
     def answering(self) -> "MembershipQuerySet":

@@ -3,7 +3,7 @@
 from typing import Any
 
 from peernet.accounts.rules import may_manage_programme
-from peernet.councils.states import Ability
+from peernet.councils.states import Ability, CouncilRole
 
 
 def belongs_to(user: Any, council: Any, *, able_to: str = "") -> bool:
@@ -86,6 +86,39 @@ def may_take_move_back(user: Any, move: Any) -> bool:
     """The person, and whoever approves people at the council they would leave."""
     own = user.is_authenticated and user.is_active and user.pk == move.person_id
     return own or may_approve_people(user, move.leaving.council)
+
+
+def may_name_assistant(user: Any, council: Any) -> bool:
+    """Its director, in person."""
+    if not user.is_authenticated or not user.is_active or user.acting is not None:
+        return False
+    held = user.memberships.active().filter(council=council, role=CouncilRole.DIRECTOR)
+    return bool(held.exists())
+
+
+def may_see_assistants(user: Any, council: Any) -> bool:
+    """Whoever approves the council's people, its director among them."""
+    return may_approve_people(user, council)
+
+
+def may_view_assistance(user: Any, assistance: Any) -> bool:
+    """The two of them, and whoever approves the council's people."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    own = user.pk in (assistance.director_id, assistance.assistant_id)
+    return own or may_approve_people(user, assistance.council)
+
+
+def may_end_assistance(user: Any, assistance: Any) -> bool:
+    """Whoever sees it: the director takes it back, the assistant steps back, the approver ends it."""
+    return may_view_assistance(user, assistance)
+
+
+def may_act(user: Any, assistance: Any) -> bool:
+    """The assistant, while it lasts."""
+    if not user.is_authenticated or not user.is_active or user.pk != assistance.assistant_id:
+        return False
+    return bool(user.assists.in_force().filter(pk=assistance.pk).exists())
 
 
 def _own(user: Any, membership: Any) -> bool:

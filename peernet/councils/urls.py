@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from peernet.councils.views import invitations, joining, moves, people, register
+from peernet.councils.views import assistants, invitations, joining, moves, people, register
 
 app_name = "councils"
 urlpatterns = [
@@ -19,8 +19,14 @@ urlpatterns = [
     path("moves/<int:pk>/withdraw/", moves.withdraw, name="move-withdraw"),
     path("memberships/<int:pk>/end/", people.end, name="end"),
     path("memberships/<int:pk>/withdraw/", joining.withdraw, name="withdraw"),
+    path("assisting/", assistants.assisting, name="assisting"),
+    path("assisting/stop/", assistants.stop, name="stop-acting"),
+    path("assisting/<int:pk>/act/", assistants.act, name="act"),
+    path("assistants/<int:pk>/end/", assistants.end_assistance, name="end-assistance"),
     path("<slug:code>/", register.council_detail, name="detail"),
     path("<slug:code>/people/", people.people, name="people"),
+    path("<slug:code>/assistants/", assistants.assistants, name="assistants"),
+    path("<slug:code>/assistants/name/", assistants.name_assistant, name="name-assistant"),
     path("<slug:code>/invite/", invitations.invite, name="invite"),
     path("<slug:code>/domains/<int:pk>/drop/", people.drop_domain, name="drop-domain"),
 ]

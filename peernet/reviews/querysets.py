@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from peernet.accounts.rules import may_manage_programme
+from peernet.councils.lending import acting_of
 from peernet.councils.models import Membership
 from peernet.reviews.states import ENDED, OPEN_TO_ALL, TOOK_PLACE, InvitationState, ReviewState, TeamRole
 
@@ -103,11 +104,15 @@ class SeatQuerySet(models.QuerySet):
         return seen.filter(~Q(state=InvitationState.DECLINED) | mine | Q(review__in=built))
 
     def taken(self) -> "SeatQuerySet":
-        """Keep the seats of people who said yes."""
+        """Keep the seats of people who said yes; a seat is personal, so not of whoever acts for somebody."""
+        if acting_of(self) is not None:
+            return self.none()
         return self.filter(state=InvitationState.ACCEPTED)
 
     def standing(self) -> "SeatQuerySet":
         """Keep the seats of people who said yes or have not answered yet."""
+        if acting_of(self) is not None:
+            return self.none()
         return self.exclude(state=InvitationState.DECLINED)
 
     def clear_of_host(self) -> "SeatQuerySet":
@@ -171,6 +176,8 @@ class ObserverQuerySet(models.QuerySet):
 
     def in_force(self) -> "ObserverQuerySet":
         """Keep those who read along today; not who has joined the host, which says what its people read."""
+        if acting_of(self) is not None:
+            return self.none()
         today = timezone.localdate()
         belongs = Membership.objects.active().filter(
             person=OuterRef("person"), council=OuterRef("review__host")

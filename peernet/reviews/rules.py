@@ -160,8 +160,9 @@ def may_view_substitute(user: Any, substitute: Any) -> bool:
 
 
 def may_answer_invitation(user: Any, seat: Any) -> bool:
-    """Only the person invited says yes or no."""
-    return bool(user.is_authenticated and user.is_active and seat.person_id == user.pk)
+    """Only the person invited says yes or no, for themselves."""
+    own = user.is_authenticated and user.is_active and seat.person_id == user.pk
+    return bool(own and user.acting is None)
 
 
 def councils_answered_for(user: Any) -> Any:

@@ -9,7 +9,7 @@ from rest_framework import mixins, serializers, viewsets
 from peernet.audit.models import Entry
 from peernet.audit.rules import may_read_log
 from peernet.workspace.log_forms import LogForm
-from peernet.workspace.log_views import line_of
+from peernet.workspace.log_views import lines_of
 
 NARROWED_BY = [
     OpenApiParameter("person", str, description="Part of a name, or a whole email address."),
@@ -25,7 +25,7 @@ class EntrySerializer(serializers.Serializer):
     """One entry, without its place in the chain, which would count what is hidden."""
 
     at = serializers.DateTimeField()
-    who = serializers.CharField(help_text="A name; “Peernet” for what it did by itself.")
+    who = serializers.CharField(help_text="A name, “A for B” for another; “Peernet” for what it did.")
     person = serializers.IntegerField(
         source="by", allow_null=True, help_text="Their number, also after they left."
     )
@@ -35,10 +35,6 @@ class EntrySerializer(serializers.Serializer):
     thing = serializers.CharField(source="kind", help_text="The kind in words.")
     key = serializers.CharField()
     name = serializers.CharField(help_text="Only of councils, reviews and rounds; empty for all else.")
-
-    def to_representation(self, entry: Entry) -> dict[str, Any]:
-        told: dict[str, Any] = super().to_representation(line_of(entry))
-        return told
 
 
 class LogViewSet(mixins.ListModelMixin, viewsets.GenericViewSet):
@@ -57,6 +53,9 @@ class LogViewSet(mixins.ListModelMixin, viewsets.GenericViewSet):
                 {name: [*map(str, words)] for name, words in form.errors.items()}
             )
         return form.narrowed(visible.select_related("by")).order_by("-at", "-pk")
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        return list(lines_of(super().paginate_queryset(queryset) or []))
 
     @extend_schema(parameters=NARROWED_BY)
     def list(self, *given: Any, **named: Any) -> Any:

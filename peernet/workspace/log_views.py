@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from peernet.audit.models import Entry
+from peernet.audit.naming import done_by, names_behind
 from peernet.audit.rules import may_read_log
 from peernet.core.access import people_who, takes_out
 from peernet.core.downloads import attached_csv
@@ -47,7 +48,7 @@ def log(request: HttpRequest) -> HttpResponse:
     shown = {
         "form": form,
         "page": page,
-        "lines": list(_lines(page.object_list)),
+        "lines": list(lines_of(page.object_list)),
         "query": query.urlencode(),
     }
     return render(request, "workspace/log.html", shown)
@@ -64,7 +65,7 @@ def log_csv(request: HttpRequest) -> HttpResponse:
             timezone.localtime(line.at).strftime("%Y-%m-%d %H:%M:%S"),
             *(line.who, line.by or "", line.verb, line.kind, line.key, line.name),
         ]
-        for line in _lines(entries[:MOST])
+        for line in lines_of(entries[:MOST])
     )
     return attached_csv(HEADINGS, rows, name="log.csv")
 
@@ -78,20 +79,19 @@ def _asked(request: HttpRequest) -> tuple[LogForm, Any]:
     return form, entries
 
 
-def _lines(entries: Iterable[Entry]) -> Iterator[Line]:
-    return map(line_of, entries)
-
-
-def line_of(entry: Entry) -> Line:
-    """An entry as it is shown; by name only what everybody who reads the log may know by name."""
-    gone = "Somebody who has left" if entry.by_id else "Peernet"
-    return Line(
-        at=entry.at,
-        who=str(entry.by) if entry.by else gone,
-        by=entry.by_id,
-        verb=worded(entry.verb),
-        kind=kind_in_words(entry.subject_kind),
-        key=entry.subject_key,
-        name=entry.subject_name if entry.subject_kind in NAMED else "",
-        entry=entry,
-    )
+def lines_of(entries: Iterable[Entry]) -> Iterator[Line]:
+    """The entries as lines; by name only what everybody who reads the log may know by name."""
+    shown = list(entries)
+    behind = names_behind(shown)
+    for entry in shown:
+        gone = "Somebody who has left" if entry.by_id else "Peernet"
+        yield Line(
+            at=entry.at,
+            who=done_by(entry, behind, gone=gone),
+            by=entry.by_id,
+            verb=worded(entry.verb),
+            kind=kind_in_words(entry.subject_kind),
+            key=entry.subject_key,
+            name=entry.subject_name if entry.subject_kind in NAMED else "",
+            entry=entry,
+        )

@@ -1,5 +1,7 @@
 """Home: for anyone, and for members what needs them."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -8,8 +10,8 @@ from cms.asking.queries import asked_for
 from peernet.accounts.proof.need import lacks_proof
 from peernet.accounts.rules import may_validate
 from peernet.core.access import public, signed_in
-from peernet.councils.models import Membership
-from peernet.councils.states import Ability, MembershipState, roles_able_to
+from peernet.councils.models import Assistance, Council, Membership
+from peernet.councils.states import Ability, CouncilRole, MembershipState, roles_able_to
 from peernet.workspace.front import front
 from peernet.workspace.needs import needs_of
 
@@ -28,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         shown |= {"may_write_practice": may_write or may_validate(request.user)}
         needs = needs_of(request.user, today=today, unproved=lacks_proof(request))
         shown |= {"needs": needs, "membership": membership, "waiting": waiting, "observing": observing}
-        shown |= {"asked_for": asked_for(request.user)}
+        shown |= {"asked_for": asked_for(request.user), "assists": _assists(request.user).first()}
         return render(request, "workspace/desk.html", shown)
     return render(request, "workspace/home.html", shown)
 
@@ -38,4 +40,16 @@ def account(request: HttpRequest) -> HttpResponse:
     """Everything about one's own account, one step away."""
     mine = Membership.objects.filter(person=request.user.pk).select_related("council")
     memberships = mine.order_by("-requested_at", "-pk")
-    return render(request, "workspace/account.html", {"memberships": memberships})
+    directing = Membership.objects.active().filter(person=request.user.pk, role=CouncilRole.DIRECTOR)
+    shown = {
+        "memberships": memberships,
+        "assists": _assists(request.user),
+        "directs": Council.objects.filter(memberships__in=directing).first(),
+    }
+    return render(request, "workspace/account.html", shown)
+
+
+def _assists(user: Any) -> Any:
+    """For whom somebody may act, the first to end before the others."""
+    held = Assistance.objects.in_force().filter(assistant=user.pk).select_related("director")
+    return held.order_by("until", "pk")

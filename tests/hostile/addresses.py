@@ -26,6 +26,8 @@ STEPS = {
 }
 #: Addresses that take the key of something else.
 OF_ANOTHER = {
+    "assistants": "assistances",
+    "assisting": "assistances",
     "chain": "actions",
     "for-finding": "findings",
     "invited-people": "council-invitations",

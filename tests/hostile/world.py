@@ -17,8 +17,8 @@ from cms.joining import settle
 from cms.models import CaseStudyPage
 from peernet.accounts.models import NetworkRole, User
 from peernet.concerns.operations import raise_concern
-from peernet.councils.models import ContactDomain, Council, Membership, Move
-from peernet.councils.operations import invite, move
+from peernet.councils.models import Assistance, ContactDomain, Council, Membership, Move
+from peernet.councils.operations import invite, move, name_assistant
 from peernet.councils.states import CouncilRole
 from peernet.findings.models import Challenge
 from peernet.findings.states import ActionState, FindingKind, FindingState
@@ -292,12 +292,25 @@ def add_belongings(keys: dict[str, list[Any]], host: Council, people: dict[str, 
         "memberships": [request.pk, standing.pk],
         "domains": [domain.pk],
         "moves": [_move(host, people["director"]).pk],
+        "assistances": [_assistance(host, people["director"]).pk],
         "council-invitations": [invitation.pk],
         "councils": [host.code],
         "inbox": list(Message.objects.values_list("pk", flat=True)),
         "messages": list(Message.objects.values_list("pk", flat=True)),
         "keys": [token.pk for token in made],
     }
+
+
+def _assistance(host: Council, director: Any) -> Assistance:
+    """Somebody who only reads for the host may act for its director."""
+    return name_assistant(
+        council=host,
+        assistant=UserFactory(name=f"{CANARY} Assistant", member_of=host),
+        until=timezone.localdate() + timedelta(days=60),
+        reason=f"{CANARY} reason",
+        by=director,
+        at=timezone.now(),
+    )
 
 
 def _move(host: Council, director: Any) -> Move:

@@ -93,6 +93,7 @@ RULES: dict[str, Rule] = {
     "tenants.Tenant": lambda user, tenant: tenants.may_set_up(user),
     "councils.Invitation": councils.may_manage_invitation,
     "councils.Move": councils.may_view_move,
+    "councils.Assistance": councils.may_view_assistance,
     "indicators.Indicator": indicators.may_view,
     "indicators.IndicatorValue": indicators.may_view,
     "indicators.Term": lambda user, term: indicators.may_read_priorities(user),

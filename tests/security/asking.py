@@ -16,6 +16,8 @@ from django.test.client import ClientHandler
 from django.utils.safestring import SafeString
 from drf_spectacular.generators import SchemaGenerator
 
+from peernet.councils.acting import ACTS
+
 LETTERS = {
     "y": "may: the page, the row or the file is given, or the form is taken or asks for what it lacks",
     "b": "may, but what was sent says nothing that could be done (400, 415, 428)",
@@ -41,6 +43,10 @@ class Visitor(RequestFactory):
         if not isinstance(person, AnonymousUser):
             client = Client()
             client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+            if person.acting is not None:
+                session = client.session
+                session[ACTS] = person.acting.pk
+                session.save()
             self.cookies = client.cookies
 
     def request(self, **given: Any) -> HttpResponse:

@@ -14,6 +14,7 @@ HIDDEN: dict[str, tuple[str, str]] = {
     "tenants.Tenant": ("", "trouble"),
     "councils.Invitation": ("", "email why"),
     "councils.Move": ("", "job_title reason"),
+    "councils.Assistance": ("", "reason"),
     "indicators.Priority": ("", "rationale dropped_because"),
     "peers.Peer": ("", "languages"),
     "peers.Employment": ("", "organisation job_title"),

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from cms.asking.models import Question
 from peernet.accounts.models import NetworkRole, User
 from peernet.concerns.models import ConcernPart
-from peernet.councils.models import Council, Membership
+from peernet.councils.models import Assistance, Council, Membership
 from peernet.councils.states import CouncilRole, MembershipState
 from peernet.findings.models import Action, Finding
 from peernet.findings.states import FindingState
@@ -40,8 +40,9 @@ def shuffled(random: Random) -> Iterator[list[Any]]:
             state = random.choice(STAGES)
             _if_it_fits(lambda key=review.pk, to=state: Review.objects.filter(pk=key).update(state=to))
         _others_reading_along(random, people)
+        _others_acting(random, people)
         _another_time(random)
-        yield [AnonymousUser(), *User.objects.order_by("pk")]
+        yield [AnonymousUser(), *User.objects.order_by("pk"), *_acting()]
         transaction.set_rollback(True)
 
 
@@ -88,6 +89,26 @@ def _others_reading_along(random: Random, people: list[Any]) -> None:
         _if_it_fits(
             lambda observer=observer, fields=fields: Observer.objects.filter(pk=observer.pk).update(**fields)
         )
+
+
+def _others_acting(random: Random, people: list[Any]) -> None:
+    for row in Assistance.objects.order_by("pk"):
+        fields = {
+            "director": random.choice(people),
+            "assistant": random.choice(people),
+            "until": random.choice([NEAR_PAST, FAR_AHEAD, FAR_AHEAD]),
+            "starts_on": NEAR_PAST,
+            "ended_at": random.choice([None, None, None, NOON]),
+        }
+        _if_it_fits(lambda row=row, fields=fields: Assistance.objects.filter(pk=row.pk).update(**fields))
+
+
+def _acting() -> Iterator[Any]:
+    """Assistants once more, as they stand while they act."""
+    for row in Assistance.objects.in_force().order_by("pk"):
+        person = User.objects.get(pk=row.assistant_id)
+        person.acting = row
+        yield person
 
 
 def _another_time(random: Random) -> None:

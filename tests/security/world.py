@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from peernet.accounts.models import NetworkRole
-from peernet.councils.models import Council, Membership
+from peernet.councils.models import Assistance, Council, Membership
 from peernet.councils.states import CouncilRole
 from peernet.findings.models import Action, Finding, Release
 from peernet.findings.states import SEEN_BY_HOST, FindingState
@@ -39,6 +39,7 @@ COLUMNS = {
     "m": "moderator",
     "v": "validator",
     "w": "observer of the review",
+    "a": "assistant acting for the director",
 }
 #: Stages that change what somebody may, each with the state its findings are in by then.
 STAGES = {
@@ -71,11 +72,20 @@ def everybody() -> World:
         "reviewing coordinator": UserFactory(member_of=reviewer, role=CouncilRole.COORDINATOR),
         "conflicted coordinator": CoordinatorFactory(member_of=host),
         "observer of the review": Observer.objects.get(pk=world.keys["observers"][0]).person,
+        "assistant acting for the director": assistant(world),
         "stranger": AnonymousUser(),
     }
     told = Message.objects.filter(person=people["reader"]).order_by("pk").values_list("pk", flat=True)
     world.keys |= {"inbox": list(told), "messages": list(told)}
     return world
+
+
+def assistant(world: World) -> Any:
+    """Somebody who has chosen to act for the host's director, as a browser shows it to be."""
+    held = Assistance.objects.get(pk=world.keys["assistances"][0])
+    person = held.assistant
+    person.acting = held
+    return person
 
 
 @contextmanager

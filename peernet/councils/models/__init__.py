@@ -1,5 +1,6 @@
 """The register, likeness, judgements and memberships."""
 
+from peernet.councils.models.assistance import Assistance
 from peernet.councils.models.council import Council, Succession
 from peernet.councils.models.invitation import Invitation
 from peernet.councils.models.judgement import Judgement
@@ -9,6 +10,7 @@ from peernet.councils.models.move import Move
 from peernet.councils.models.register import RegisterImport
 
 __all__ = [
+    "Assistance",
     "Border",
     "ContactDomain",
     "Council",

@@ -1,6 +1,6 @@
 """What a day brings by itself: last days, first days. Rights follow the days anyway; this writes it down."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from peernet.audit.operations import record
 from peernet.councils import hearing, notices
+from peernet.councils.last_days import day_begins
 from peernet.councils.models import Membership, Move
+from peernet.councils.operations import assistants
 from peernet.councils.operations.memberships import tell
 from peernet.councils.states import MEMBERSHIP_WORKFLOW, CouncilRole
 from peernet.outbox.operations import post
@@ -21,6 +23,12 @@ TOPIC = "membership.day"
 def on_the_day(payloads: list[dict[str, Any]]) -> None:
     """Do what is due, whichever days called."""
     settle_days(at=timezone.now())
+
+
+@delivers(assistants.TOPIC, batch=50)
+def on_the_day_of_an_assistant(payloads: list[dict[str, Any]]) -> None:
+    """Write down what is over, whichever days called."""
+    assistants.settle_assistants(at=timezone.now())
 
 
 @transaction.atomic
@@ -46,11 +54,6 @@ def settle_days(*, at: datetime, again_on: date | None = None) -> int:
             hear(move, None, at)
         post("membership.changed", membership=move.arriving_id)
     return len(over) + len(come)
-
-
-def day_begins(day: date) -> datetime:
-    """The first moment of a day."""
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _end(membership: Membership) -> None:

@@ -9,6 +9,7 @@ from peernet.audit.operations import record
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 from peernet.councils import notices
 from peernet.councils.models import Council, Membership
+from peernet.councils.operations.assistants import settle_assistants
 from peernet.councils.queries import councils_open_to
 from peernet.councils.states import MEMBERSHIP_WORKFLOW, ROLES_OF_MEMBERS
 from peernet.outbox.operations import post
@@ -136,6 +137,8 @@ def _refuse_own(membership: Membership, by: Any) -> None:
 
 
 def tell(membership: Membership, verb: str, *, by: Any, at: datetime, **detail: Any) -> None:
-    """Log it, and let subjects above follow once it is committed."""
+    """Log it, and let subjects above follow once it is committed; acting for others ends with it."""
     record(verb=verb, subject=membership, by=by, at=at, council=membership.council.code, **detail)
     post("membership.changed", membership=membership.pk)
+    if verb == "membership.ended":
+        settle_assistants(at=at)

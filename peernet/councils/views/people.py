@@ -93,6 +93,7 @@ def _people(request: HttpRequest, council: Council, form: DomainForm) -> dict[st
         "waiting": waiting,
         "members": members,
         "observers": observers,
+        "assisting": council.assistances.in_force().count() if decides else 0,  # type: ignore[attr-defined]
         "moves": moves_around(council) if decides else [],
         "invitations": invitations_out(council, request.user, now=timezone.now()),
         "domains": list(council.domains.order_by("domain")),

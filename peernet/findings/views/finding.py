@@ -1,12 +1,14 @@
 """One finding: what it rests on, the host's answer and its actions."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from peernet.audit.naming import as_done
 from peernet.core.access import who_may
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
 from peernet.core.lookup import find_for, row_or_404
@@ -36,6 +38,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     challenges = list(
         finding.challenges.select_related("raised_by", "settled_by").order_by("raised_at", "pk")
     )
+    for each, who in zip(challenges, raised_as(finding, challenges), strict=True):
+        each.raised_as = who  # type: ignore[attr-defined]
     context = {
         "finding": finding,
         "basis": basis_of(finding) if team else None,
@@ -107,7 +111,13 @@ def answer(request: HttpRequest, pk: int, challenge: int) -> HttpResponse:
         else:
             messages.success(request, "Your answer is kept. The host reads it when all are answered.")
             return redirect("findings:detail", pk=pk)
+    (asked.raised_as,) = raised_as(finding, [asked])
     return render(request, "findings/answer.html", {"form": form, "finding": finding, "challenge": asked})
+
+
+def raised_as(finding: Finding, challenges: list[Any]) -> list[str]:
+    """Who raised each, and for whom."""
+    return as_done(finding, [(each.raised_by, each.raised_at) for each in challenges])
 
 
 def _form(request: HttpRequest, finding: Finding, step: str) -> WordsForm | None:

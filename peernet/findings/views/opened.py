@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from peernet.audit.models import Entry
+from peernet.audit.naming import done_by, names_behind
 from peernet.core.access import who_may
 from peernet.core.lookup import find_for
 from peernet.councils.models import Membership
@@ -57,11 +58,12 @@ def opened(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _told(entries: list[Entry], names: dict[tuple[str, str], str]) -> list[Opening]:
+    behind = names_behind(entries)
     councils = _councils_of({entry.by_id for entry in entries if entry.by_id})
     return [
         Opening(
             at=entry.at,
-            who=str(entry.by) if entry.by else "Somebody who has left",
+            who=done_by(entry, behind, gone="Somebody who has left"),
             council=councils.get(entry.by_id or 0, ""),
             what=WORDS[entry.verb],
             thing=names.get((entry.subject_kind, entry.subject_key), ""),

@@ -8,8 +8,7 @@ from django.utils import timezone
 
 from peernet.audit.operations import record
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
-from peernet.councils.last_days import last_day
-from peernet.councils.operations.days import day_begins
+from peernet.councils.last_days import day_begins, last_day
 from peernet.councils.rules import belongs_to
 from peernet.outbox.operations import post
 from peernet.outbox.topics import delivers

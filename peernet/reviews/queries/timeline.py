@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import QuerySet
 
 from peernet.audit.models import Entry
+from peernet.audit.naming import done_by, names_behind
 from peernet.reviews import rules
 from peernet.reviews.joining import HISTORIES
 from peernet.reviews.models import Observer, Review, Seat
@@ -51,7 +52,8 @@ def timeline_of(user: Any, review: Review) -> Timeline:
         words |= more_words
     shown = list(entries.select_related("by").order_by("-at", "-pk")[:LONGEST_TIMELINE])
     names = _names_of(shown)
-    moments = [_moment(entry, words[entry.verb], names) for entry in shown]
+    behind = names_behind(shown)
+    moments = [_moment(entry, words[entry.verb], names, behind) for entry in shown]
     return Timeline(moments[:RECENT], moments[RECENT:])
 
 
@@ -62,11 +64,11 @@ def entries_about(kind: type[models.Model], keys: Iterable[int], verbs: Iterable
     )
 
 
-def _moment(entry: Entry, words: str, names: dict[tuple[str, str], str]) -> Moment:
+def _moment(entry: Entry, words: str, names: dict[tuple[str, str], str], behind: dict[int, str]) -> Moment:
     # Whoever answers an invitation is named as the one who did so.
     answered = entry.verb in {ACCEPTED.name, DECLINED.name}
     about = "" if answered else names.get((entry.subject_kind, entry.subject_key), "")
-    return Moment(words, entry.at, entry.by.name if entry.by else "Peernet", about)
+    return Moment(words, entry.at, done_by(entry, behind, gone="Peernet"), about)
 
 
 def _names_of(entries: Iterable[Entry]) -> dict[tuple[str, str], str]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
+from peernet.audit.naming import as_done
 from peernet.core.access import who_may
 from peernet.core.downloads import kept_file
 from peernet.core.errors import DomainError
@@ -163,10 +164,12 @@ def _page(request: HttpRequest, asked: PaperRequest, forms: dict[str, Form]) -> 
     review, user = Review.objects.with_people().get(pk=asked.review_id), request.user
     gives = rules.may_give(user, asked) and review.state in PAPERS_GIVEN
     gives = gives and asked.state != PaperState.DROPPED
+    given = list(asked.papers.select_related("given_by").order_by("given_at", "pk"))  # type: ignore[attr-defined]
+    given_as = as_done(asked, [(each.given_by, each.given_at) for each in given])
     context = {
         "asked": asked,
         "forms": forms,
-        "papers": asked.papers.select_related("given_by").order_by("given_at", "pk"),  # type: ignore[attr-defined]
+        "papers": list(zip(given, given_as, strict=True)),
         "gives": gives,
         "may_drop": rules.may_drop_request(user, asked) and asked.state in {"asked", "not_held"},
         "offers": offers_for(asked, at=timezone.now()) if gives else [],

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from peernet.audit.naming import as_done
 from peernet.core.access import who_may
 from peernet.core.errors import ChangedMeanwhileError, DomainError, WrongStateError
 from peernet.core.lookup import find_for
@@ -81,6 +82,8 @@ def position(request: HttpRequest, pk: int) -> HttpResponse:
                 messages.success(request, "Your position is kept.")
                 return redirect("reviews:position", pk=pk)
     context = {"form": form, "position": held, "theirs": theirs}
+    if held is not None:
+        (context["written_as"],) = as_done(review, [(held.written_by, held.written_at)])
     return render(request, "reviews/position.html", frame(request, review, "preparing") | context)
 
 

@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "peernet.core.middleware.PrivateAnswers",
     "peernet.audit.middleware.Remembers",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "peernet.councils.acting.ActsForDirector",
     "peernet.core.middleware.DeclaredAccess",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -15,7 +15,7 @@ from cms.importing.models import Import
 from cms.models import CouncilShelfPage
 from peernet.accounts.models import User
 from peernet.concerns.models import Concern
-from peernet.councils.models import Council, Invitation, Membership, Move
+from peernet.councils.models import Assistance, Council, Invitation, Membership, Move
 from peernet.findings.models import Action, Finding
 from peernet.indicators.models import Term
 from peernet.lost_devices.models import LostDevice
@@ -82,6 +82,7 @@ def in_order() -> Iterator[QuerySet[Any]]:
     yield TypeVersion.objects.filter(made_by__in=people)
     yield Peer.objects.filter(council__fictional=True)
     yield Term.objects.filter(council__fictional=True)
+    yield Assistance.objects.filter(council__fictional=True)
     yield Move.objects.filter(leaving__council__fictional=True)
     yield Invitation.objects.filter(council__fictional=True)
     yield Membership.objects.filter(council__fictional=True)

@@ -1,4 +1,4 @@
-"""People on their way: invited to Aldermere, reading along with it or one review, and moving to it."""
+"""People on their way: invited to Aldermere, reading along, acting for its director, moving to it."""
 
 from datetime import datetime, timedelta
 from functools import partial
@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from peernet.accounts.models import User
 from peernet.councils.models import Council, Invitation, Move
-from peernet.councils.operations import accept, invite, move
+from peernet.councils.operations import accept, invite, move, name_assistant
 from peernet.councils.states import CouncilRole
 from peernet.reviews.models import Observer, Review
 from peernet.reviews.operations import name_observer
@@ -16,6 +16,7 @@ from peernet.reviews.states import ReviewState
 APPROVER = "ruth.osei@aldermere.example"
 INVITED = "sam.field@partner.example"
 OBSERVER = "ada.pell@peernet.example"
+DIRECTOR, ASSISTANT = "helen.marsh@aldermere.example", "nadia.karim@aldermere.example"
 MOVER = "paul.renshaw@"
 #: Who reads along with one review: its manager, the host, and the person.
 NAMING, HOST, READING = "femi.lawal@ashenford.example", "XTH", "grace.linden@saltshire.example"
@@ -40,6 +41,16 @@ def load_joining(people: dict[str, User], councils: dict[str, Council], *, at: d
             job_title="Head of exploitation services",
             starts_on=today + timedelta(days=21),
             by=mover,
+            at=at,
+        )
+    if not here.assistances.exists():
+        why, until = "Answers for me while I am on leave", today + timedelta(days=30)
+        name_assistant(
+            council=here,
+            assistant=people[ASSISTANT],
+            until=until,
+            reason=why,
+            by=people[DIRECTOR],
             at=at,
         )
     review = Review.objects.filter(host__code=HOST, state=ReviewState.FACTUAL_CHECK).order_by("pk").first()

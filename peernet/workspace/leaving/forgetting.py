@@ -15,7 +15,7 @@ from cms.asking.models import Follow
 from cms.introducing.models import Block
 from peernet.accounts.models import NetworkRole, Token
 from peernet.audit.models import Entry
-from peernet.councils.models import Membership, Move
+from peernet.councils.models import Assistance, Membership, Move
 from peernet.lost_devices.models import LostDevice
 from peernet.notifications.models import Message
 from peernet.peers.models import Away, Employment, Expertise, Peer, Tie
@@ -47,6 +47,8 @@ def forget(person: Any) -> None:
         model._default_manager.filter(**{path: person.pk}).delete()
     for model in (Membership, Move):
         model.objects.filter(person=person).update(job_title="")
+    of_either = Q(director=person.pk) | Q(assistant=person.pk)
+    Assistance.objects.filter(of_either).update(reason="Has left the network.")
     Observer.objects.filter(person=person).update(why="Has left the network.")
     Peer.objects.filter(person=person).update(languages=[], political_group="", travel_km=None)
 
@@ -64,6 +66,8 @@ def keys_of(person: Any) -> set[tuple[str, str]]:
     for model in (Membership, Move, Seat, Observer, Peer, Token, LostDevice):
         rows = model._default_manager.filter(person=person).values_list("pk", flat=True)
         found |= {(model._meta.label_lower, str(key)) for key in rows}
+    either = Assistance.objects.filter(Q(director=person.pk) | Q(assistant=person.pk))
+    found |= {(Assistance._meta.label_lower, str(each.pk)) for each in either}
     return found
 
 

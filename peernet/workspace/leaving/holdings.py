@@ -19,7 +19,7 @@ from django.db.models import Model
 from cms.introducing.models import Line
 from peernet.accounts.models import NetworkRole, Token
 from peernet.audit.models import Entry
-from peernet.councils.models import Membership, Move
+from peernet.councils.models import Assistance, Membership, Move
 from peernet.lost_devices.models import LostDevice
 from peernet.notifications.models import Message
 from peernet.peers.models import Away, Employment, Expertise, Peer, Tie
@@ -32,7 +32,12 @@ SECRET = frozenset({"password", "digest", "session_key", "data", "key"})
 #: What is about the person themselves: the whole row, by how it leads to them.
 WHOLE: dict[str, list[tuple[type[Model], str]]] = {
     "account": [(get_user_model(), "pk"), (EmailAddress, "user"), (NetworkRole, "person")],
-    "memberships": [(Membership, "person"), (Move, "person")],
+    "memberships": [
+        (Membership, "person"),
+        (Move, "person"),
+        (Assistance, "director"),
+        (Assistance, "assistant"),
+    ],
     "pool of peers": [
         (Peer, "person"),
         *((each, "peer__person") for each in (PeerRole, Expertise, Employment, Tie, Away)),
