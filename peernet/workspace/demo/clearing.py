@@ -20,7 +20,7 @@ from peernet.findings.models import Action, Finding
 from peernet.indicators.models import Term
 from peernet.lost_devices.models import LostDevice
 from peernet.outbox.operations import drain
-from peernet.pairing.models import Run
+from peernet.pairing.models import Rearrangement, Run
 from peernet.peers.models import Peer
 from peernet.reviews.models import (
     Ask,
@@ -72,6 +72,7 @@ def in_order() -> Iterator[QuerySet[Any]]:
     yield VisitNote.objects.filter(review__in=reviews)
     yield Session.objects.filter(review__in=reviews)
     yield Seat.objects.filter(review__in=reviews)
+    yield Rearrangement.objects.filter(round__in=rounds)
     yield Run.objects.filter(round__in=rounds)
     yield CycleException.objects.filter(Q(council__fictional=True) | Q(decided_by__in=people))
     yield Blackout.objects.filter(Q(fictional=True) | Q(added_by__in=people))
