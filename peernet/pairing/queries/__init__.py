@@ -3,7 +3,7 @@
 from peernet.pairing.queries.compared import LARGE, Compared, compared
 from peernet.pairing.queries.desk import Desk, Forecast, desk, forecast
 from peernet.pairing.queries.plan import Lacking, Pair, PlanPage, plan_page
-from peernet.pairing.queries.rearranged import WayOn, ways_on
+from peernet.pairing.queries.rearranged import OpenWay, WayOn, ways_on, ways_then
 from peernet.pairing.queries.what_if import what_if
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Desk",
     "Forecast",
     "Lacking",
+    "OpenWay",
     "Pair",
     "PlanPage",
     "WayOn",
@@ -20,5 +21,6 @@ __all__ = [
     "forecast",
     "plan_page",
     "ways_on",
+    "ways_then",
     "what_if",
 ]

@@ -1,8 +1,11 @@
 """What a page and the API say about the ways in which a published round may go on."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
+from peernet.councils.models import Council
+from peernet.pairing.models import Rearrangement
 from peernet.pairing.queries.compared import signed
 from peernet.pairing.rearranging import Cause, Outlook, Way, sentences
 
@@ -27,6 +30,16 @@ class Change:
     @property
     def points_said(self) -> str:
         return "–" if self.points is None else signed(self.points)
+
+
+@dataclass(frozen=True)
+class OpenWay:
+    """One way that was open when a change was made: who moves, what it gains, and whether it was taken."""
+
+    moves: tuple[str, ...]
+    points: str
+    price: str
+    taken: bool
 
 
 @dataclass(frozen=True)
@@ -104,3 +117,39 @@ def _sentence(changes: tuple[Change, ...], price: float | None) -> str:
     said = ", ".join(parts)
     more = "" if price is None else f" Each further change gains {price:,.0f} points."
     return f"{said[:1].upper()}{said[1:]}. Every other pair stays.{more}"
+
+
+def ways_then(change: Rearrangement, *, closed: Collection[int]) -> tuple[OpenWay, ...]:
+    """The ways between which a change was chosen, as they were kept; next to a hole they have no price."""
+    hosts = {row["code"] for row in change.question["problem"]["hosts"]}
+    steps = change.answer["steps"]
+    codes = {code for step in steps for move in step["moves"] for code in _codes(move)}
+    councils = Council.objects.filter(code__in=codes | hosts).values_list("code", "name", "pk")
+    names = {code: name for code, name, _ in councils}
+    hidden = {code for code, _, key in councils if key in closed}
+    found: list[OpenWay] = []
+    for number, step in enumerate(steps):
+        seen = [move for move in step["moves"] if move["host"] not in hidden]
+        way = OpenWay(
+            moves=tuple(_move(move, names) for move in seen),
+            points=signed(sum(move["score"] for move in seen)),
+            price="" if hidden & hosts or step["price"] is None else signed(round(step["price"])),
+            taken=number == change.way,
+        )
+        if found and found[-1].moves == way.moves:
+            found[-1] = replace(way, taken=way.taken or found[-1].taken)
+        else:
+            found.append(way)
+    return tuple(found)
+
+
+def _codes(move: dict[str, Any]) -> set[str]:
+    return {move["host"], *move["before"], *move["after"]}
+
+
+def _move(move: dict[str, Any], names: Mapping[str, str]) -> str:
+    def named(codes: Sequence[str]) -> str:
+        return ", ".join(sorted(names.get(code, code) for code in codes)) or "nobody"
+
+    host = names.get(move["host"], move["host"])
+    return f"{host}: {named(move['after'])} instead of {named(move['before'])} ({signed(move['score'])})"

@@ -55,7 +55,8 @@ def rearrangement(request: HttpRequest, pk: int, change_pk: int) -> HttpResponse
     change = _change(request, pk, change_pk)
     moved = Moved.objects.visible_to(request.user).filter(rearrangement=change)
     rows = moved.select_related("host", "reviewer", "review").order_by("host__name", "made", "pk")
-    context = {"round": change.round, "change": change, "rows": rows}
+    ways = queries.ways_then(change, closed=closed_to(request.user))
+    context = {"round": change.round, "change": change, "rows": rows, "ways": ways}
     return render(request, "pairing/rearrangement.html", context)
 
 

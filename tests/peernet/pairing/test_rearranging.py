@@ -8,7 +8,7 @@ from peernet.core.errors import DomainError, WrongStateError
 from peernet.councils.models import Neighbour
 from peernet.councils.states import CouncilRole
 from peernet.notifications.models import Message
-from peernet.pairing import operations
+from peernet.pairing import operations, queries
 from peernet.pairing.models import Conflict, Moved, Rearrangement
 from peernet.pairing.rearranging import Cause, outlook
 from peernet.reviews.models import Review
@@ -254,3 +254,49 @@ def test_others_do_not_learn_of_a_change(published, manager, client_of):
     assert director.get(f"/api/v1/rearrangements/{made.pk}/").status_code == 404
     assert director.get("/api/v1/rearrangements/").json()["results"] == []
     assert director.get(reverse("pairing:rearrangement", args=[round.pk, made.pk])).status_code == 403
+
+
+def two_ways(round, councils, manager):
+    """A change at which a second way was open: it would have moved one more host, and gained by it."""
+    first, second, old, new, other = (council.code for council in councils[:5])
+    move = {"host": first, "before": [old], "after": [new], "score": -27}
+    more = {"host": second, "before": [new], "after": [other], "score": 80}
+    return Rearrangement.objects.create(
+        round=round,
+        council=councils[2],
+        kind=Kind.CANNOT_LEAD,
+        reason="It asked to.",
+        by=manager,
+        at=NOON,
+        question={"problem": {"hosts": [{"code": first}, {"code": second}]}},
+        answer={"steps": [{"moves": [move], "price": None}, {"moves": [move, more], "price": 80.0}]},
+        way=0,
+    )
+
+
+def test_a_change_keeps_every_way_that_was_open_with_its_price(published, manager, client_of):
+    round, councils = published
+    change = two_ways(round, councils, manager)
+    one, two, old, new, other, *_ = (council.name for council in councils)
+
+    ways = queries.ways_then(change, closed=())
+
+    moved = f"{one}: {new} instead of {old} (−27)"
+    more = f"{two}: {other} instead of {new} (+80)"
+    assert ways == (
+        queries.OpenWay((moved,), points="−27", price="", taken=True),
+        queries.OpenWay((moved, more), points="+53", price="+80", taken=False),
+    )
+    page = client_of(manager).get(reverse("pairing:rearrangement", args=[round.pk, change.pk])).text
+    assert "The ways that were open" in page
+    assert more in page
+
+
+def test_next_to_a_hole_a_way_has_no_price_and_says_nothing_of_the_hidden_host(published, manager):
+    round, councils = published
+    change = two_ways(round, councils, manager)
+
+    ways = queries.ways_then(change, closed={councils[1].pk})
+
+    moved = f"{councils[0].name}: {councils[3].name} instead of {councils[2].name} (−27)"
+    assert ways == (queries.OpenWay((moved,), points="−27", price="", taken=True),)
