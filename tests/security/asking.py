@@ -39,8 +39,11 @@ class Visitor(RequestFactory):
 
     def __init__(self, person: Any) -> None:
         super().__init__()
+        #: What a cache may keep of what somebody signed in was answered: the address, and what it says of it.
+        self.kept: dict[str, str] = {}
+        self.signed_in = not isinstance(person, AnonymousUser)
         self.handler = ClientHandler(enforce_csrf_checks=False)
-        if not isinstance(person, AnonymousUser):
+        if self.signed_in:
             client = Client()
             client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
             if person.acting is not None:
@@ -78,6 +81,9 @@ class Visitor(RequestFactory):
             if answer.streaming:
                 list(answer)  # Closing it oneself would close the connection of the test as well.
             transaction.set_rollback(True)
+        said = answer.headers.get("Cache-Control", "")
+        if self.signed_in and method == "GET" and "no-store" not in said:
+            self.kept[address] = said
         return _letter(method, answer)
 
 

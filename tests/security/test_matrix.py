@@ -19,6 +19,8 @@ from tests.whole import asks_all
 WRITE = "PEERNET_WRITE_MATRIX"
 #: Write only rows that the table lacks, and of the others the columns that were added at the end.
 NEW = "PEERNET_NEW_ROWS"
+#: The same bytes for everybody, strangers too: what is published, as a file, and a script.
+SAME_FOR_EVERYBODY = ("/practice-files/", "/reviews/phone-worker.js")
 HOW = (
     "If that is right, run `python -m tests.security.write` (for new rows alone: with --new), "
     "read the difference it makes, and commit it."
@@ -50,13 +52,17 @@ def answered(world: World, stage: str) -> dict[tuple[Row, str], dict[str, str]]:
     ]
     with at_stage(world, stage), undrawn():
         visitors = {letter: Visitor(world.people[who]) for letter, who in COLUMNS.items()}
-        return {
+        told = {
             (row, stage): {
                 each: visitors[each].letter(row.method, at[row], sent.get(Row(row.method, template)))
                 for each in asked_today(number, stage, stages_of(template), known.get((row, stage), ""))
             }
             for number, row, template in asked
         }
+    kept = {address: said for visitor in visitors.values() for address, said in visitor.kept.items()}
+    private = {address: said for address, said in kept.items() if not address.startswith(SAME_FOR_EVERYBODY)}
+    assert not private, f"Caches may keep what somebody signed in was shown: {private}"
+    return told
 
 
 def test_every_address_and_method_has_its_rows_and_no_row_is_left_over() -> None:
