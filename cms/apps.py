@@ -10,7 +10,7 @@ class CmsConfig(AppConfig):
     label = "cms"
 
     def ready(self) -> None:
-        """Hear of who joins and leaves, join other subjects' pages, and keep Wagtail from mailing."""
-        from cms import council_page, joining, offering, quiet  # noqa: F401
+        """Hear of who joins and leaves, join other subjects' pages, and quieten Wagtail."""
+        from cms import council_page, joining, offering, plain_cells, quiet  # noqa: F401
         from cms.identity import signed_off  # noqa: F401
         from cms.reading import history  # noqa: F401

@@ -19,7 +19,7 @@ def as_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     out = StringIO()
     out.write("\ufeff")
     writer = csv.writer(out)
-    writer.writerow(headings)
+    writer.writerow([safe_cell(each) for each in headings])
     for row in rows:
         writer.writerow([safe_cell(value) for value in row])
     return out.getvalue()
