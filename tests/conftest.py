@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.db.backends.signals import connection_created
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from hypothesis import settings
 from wagtail.signal_handlers import (
     disable_reference_index_auto_update,
@@ -96,6 +96,19 @@ def django_db_setup(
     if committing:
         with django_db_blocker.unblock():
             pristine_database.forget(connection)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_is_flushed() -> Iterator[None]:
+    """After a test that commits the database is put back whole: emptying it first takes a second and is for nothing."""
+    with pytest.MonkeyPatch.context() as patch:
+        flush = TransactionTestCase._fixture_teardown
+        patch.setattr(
+            TransactionTestCase,
+            "_fixture_teardown",
+            lambda case: flush(case) if type(case).__name__ != "PytestDjangoTestCase" else None,
+        )
+        yield
 
 
 @pytest.hookimpl(wrapper=True)
