@@ -11,6 +11,6 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Hear of who joins and leaves, join other subjects' pages, and quieten Wagtail."""
-        from cms import council_page, joining, offering, plain_cells, quiet  # noqa: F401
+        from cms import council_page, joining, no_portraits, offering, plain_cells, quiet  # noqa: F401
         from cms.identity import signed_off  # noqa: F401
         from cms.reading import history  # noqa: F401
