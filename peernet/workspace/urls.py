@@ -3,6 +3,7 @@
 from django.urls import path
 
 from peernet.workspace import key_views, log_views, signed_in_views, views
+from peernet.workspace.in_my_name import in_my_name
 from peernet.workspace.leaving.views import leave, take_along
 from peernet.workspace.retention.views import report as retention_report
 
@@ -17,6 +18,7 @@ urlpatterns = [
     path("log/", log_views.log, name="log"),
     path("log/log.csv", log_views.log_csv, name="log-csv"),
     path("retention/", retention_report, name="retention"),
+    path("in-my-name/", in_my_name, name="in-my-name"),
     path("signed-in/", signed_in_views.places, name="signed-in"),
     path("signed-in/<int:pk>/end/", signed_in_views.sign_out_of, name="sign-out-of"),
     path("signed-in/elsewhere/end/", signed_in_views.sign_out_elsewhere, name="sign-out-elsewhere"),

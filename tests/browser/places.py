@@ -308,10 +308,14 @@ LIVING = [
 ]
 JOINING = [
     *_places(people.STRANGER, "/council-sign-in/"),
+    *_places(people.HELEN, "/councils/XAL/assistants/", "/councils/XAL/assistants/name/", "/in-my-name/"),
+    *_places(people.NADIA, "/councils/assisting/"),
+    *_places(people.GRACE, "/reviews/ > Thornby > Team", "/reviews/ > Thornby > Findings"),
     *_places(people.STRANGER, "/councils/invited/", "/councils/invited/nobody/", status=404),
     *_places(
         people.RUTH,
         "/councils/XAL/people/",
+        "/councils/XAL/assistants/",
         "/councils/XAL/people/ > Invite somebody",
         "/councils/XAL/people/ > Moves",
         "/councils/XAL/people/ > End",

@@ -6,11 +6,11 @@ from functools import partial
 from django.utils import timezone
 
 from peernet.accounts.models import User
-from peernet.councils.models import Council, Invitation, Move
-from peernet.councils.operations import accept, invite, move, name_assistant
+from peernet.councils.models import Assistance, Council, Invitation, Move
+from peernet.councils.operations import accept, begin_acting, invite, move, name_assistant, stop_acting
 from peernet.councils.states import CouncilRole
 from peernet.reviews.models import Observer, Review
-from peernet.reviews.operations import name_observer
+from peernet.reviews.operations import log_hours, name_observer
 from peernet.reviews.states import ReviewState
 
 APPROVER = "ruth.osei@aldermere.example"
@@ -45,7 +45,7 @@ def load_joining(people: dict[str, User], councils: dict[str, Council], *, at: d
         )
     if not here.assistances.exists():
         why, until = "Answers for me while I am on leave", today + timedelta(days=30)
-        name_assistant(
+        named = name_assistant(
             council=here,
             assistant=people[ASSISTANT],
             until=until,
@@ -53,6 +53,7 @@ def load_joining(people: dict[str, User], councils: dict[str, Council], *, at: d
             by=people[DIRECTOR],
             at=at,
         )
+        _act(named, at=at)
     review = Review.objects.filter(host__code=HOST, state=ReviewState.FACTUAL_CHECK).order_by("pk").first()
     if review is not None and not review.observers.exists():
         why, until = "Manages her first review next spring", today + timedelta(days=45)
@@ -60,3 +61,15 @@ def load_joining(people: dict[str, User], councils: dict[str, Council], *, at: d
     waiting = Invitation.objects.open().filter(council=here).count()
     reading = here.memberships.observing().count() + Observer.objects.in_force().count()
     return waiting + reading + here.moves_here.waiting().count()
+
+
+def _act(named: Assistance, *, at: datetime) -> None:
+    """The assistant logs, in the director's name, what the council's review took."""
+    reviews = Review.objects.filter(host=named.council, state=ReviewState.ON_SITE)
+    for review in reviews.order_by("pk")[:1]:
+        assistant, day = named.assistant, timezone.localdate(at)
+        begin_acting(assistance=named, by=assistant, at=at)
+        assistant.acting = named
+        log_hours(review=review, side="host", part="visit", minutes=90, worked_on=day, by=assistant, at=at)
+        assistant.acting = None
+        stop_acting(assistance=named, by=assistant, at=at)

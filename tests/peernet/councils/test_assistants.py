@@ -244,6 +244,9 @@ def test_what_is_done_is_kept_and_shown_under_both_names(
     entries = Entry.objects.filter(by=there.assistant, verb__in=["finding.challenged", "finding.read"])
     assert {each.detail["for"] for each in entries} == {there.director.pk}
     assert {each.verb for each in entries} == {"finding.challenged", "finding.read"}
+    for person, seen in ((there.director, True), (there.approver, False)):
+        mine = client_of(person).get("/in-my-name/").content.decode()
+        assert ("finding, challenged" in mine) is seen
     both = "Al Assistant for Bea Director"
     for person in (there.director, at.lead):
         assert both in client_of(person).get(page).content.decode()
