@@ -1,5 +1,6 @@
 """Home: for anyone, and for members what needs them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -23,9 +24,8 @@ def home(request: HttpRequest) -> HttpResponse:
     shown = front(request, today=today)
     if request.user.is_authenticated:
         memberships = request.user.memberships.select_related("council")
-        membership = memberships.active().first()
-        waiting = memberships.filter(state=MembershipState.REQUESTED).first()
-        observing = None if membership else memberships.observing().order_by("ends_on", "pk").first()
+        held = (memberships.active() | memberships.waiting() | memberships.observing()).order_by("pk")
+        membership, waiting, observing = _told_apart(held)
         may_write = membership is not None and membership.role in roles_able_to(Ability.WRITE_PRACTICE)
         shown |= {"may_write_practice": may_write or may_validate(request.user)}
         needs = needs_of(request.user, today=today, unproved=lacks_proof(request))
@@ -47,6 +47,16 @@ def account(request: HttpRequest) -> HttpResponse:
         "directs": Council.objects.filter(memberships__in=directing).first(),
     }
     return render(request, "workspace/account.html", shown)
+
+
+def _told_apart(held: Iterable[Membership]) -> list[Membership | None]:
+    """Where somebody belongs, where they wait, and with whom they read along if they belong nowhere."""
+    first: dict[str, Membership] = {}
+    for each in held:
+        reads = each.state == MembershipState.ACTIVE and each.role == CouncilRole.OBSERVER
+        first.setdefault("reads" if reads else each.state, each)
+    belongs = first.get(MembershipState.ACTIVE)
+    return [belongs, first.get(MembershipState.REQUESTED), None if belongs else first.get("reads")]
 
 
 def _assists(user: Any) -> Any:
