@@ -5,9 +5,7 @@ from datetime import timedelta
 from peernet.reviews import operations
 from peernet.reviews.models import Review
 from peernet.reviews.states import ReviewState as S
-from tests.factories import (
-    NoteFactory,
-)
+from tests.factories import NoteFactory, UserFactory
 from tests.factories.moments import NOON
 from tests.peernet.reviews.scenes import scene
 from tests.peernet.workspace.halfway.rows import DAY, FILE, Said, asked, preparing, row, session
@@ -132,3 +130,16 @@ def plan_visit() -> Said:
     later = DAY + timedelta(days=30)
     days = {"starts_on": later, "ends_on": later, "reason": "Inspectors came."}
     return {"review": Review.objects.get(pk=said["review"].pk), "by": said["by"]} | days
+
+
+@row
+def name_observer() -> Said:
+    there = scene()
+    said = {"why": "Lead peer in training", "until": DAY, "person": UserFactory()}
+    return {"review": there.review, "by": there.manager} | said
+
+
+@row
+def end_observer() -> Said:
+    said = name_observer()
+    return {"observer": operations.name_observer(**said, at=NOON), "by": said["by"]}
