@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
+from peernet.accounts.rules import may_manage_programme
 from peernet.audit.models import Entry
 from peernet.concerns.models import Concern
 from peernet.concerns.operations import raise_concern
@@ -24,6 +25,7 @@ from peernet.indicators.rules import may_set_priorities
 from peernet.notifications.models import Message
 from peernet.reviews import rules as review_rules
 from peernet.reviews.models import Review
+from peernet.reviews.operations import name_observer
 from peernet.reviews.states import ReviewState, TeamRole
 from peernet.workspace.leaving.operations import close_account
 from tests.factories import (
@@ -180,11 +182,23 @@ def test_an_assistant_answers_for_the_council_and_does_nothing_personal() -> Non
 def test_while_acting_one_has_none_of_ones_own_rights() -> None:
     there, elsewhere = office(), ReviewFactory(state=ReviewState.ON_SITE)
     SeatFactory(review=elsewhere, person=there.assistant, role=TeamRole.LEAD_PEER)
-    CoordinatorFactory()
+    along = ReviewFactory(state=ReviewState.FINAL)
+    name_observer(
+        review=along,
+        person=there.assistant,
+        until=there.row.until,
+        why="Learns",
+        by=CoordinatorFactory(),
+        at=timezone.now(),
+    )
     there.assistant.network_roles.create(role="coordinator")
 
     acting = there.acting()
 
+    assert may_manage_programme(there.assistant)
+    assert not may_manage_programme(acting)
+    assert review_rules.observes(there.assistant, along)
+    assert not review_rules.observes(acting, along)
     assert review_rules.sits_on(there.assistant, elsewhere)
     assert not review_rules.sits_on(acting, elsewhere)
     assert not review_rules.may_view(acting, elsewhere)
@@ -391,6 +405,20 @@ def test_pages_name_list_and_lead_on(client_of: Any) -> None:
     assert "Your assistants" in director.get("/account/").content.decode()
     people = approver.get(f"/councils/{there.council.code}/people/").content.decode()
     assert "2 people act for the director" in people
+
+
+@pytest.mark.parametrize("address", ["/councils/{code}/assistants/name/", "/reviews/{pk}/team/observers/"])
+def test_naming_somebody_asks_to_confirm_on_a_screen_left_open(
+    address: str, client_of: Any, settings: Any
+) -> None:
+    settings.LARGE_STEPS_WITHIN = 0
+    at = scene(ReviewState.ON_SITE)
+    person = at.host_director if "assistants" in address else at.manager
+
+    asked = client_of(person).post(address.format(code=at.review.host.code, pk=at.review.pk), {})
+
+    assert asked.status_code == 403
+    assert "confirm" in asked.content.decode().lower()
 
 
 def test_programs_name_and_end_one_and_learn_nothing_of_who_belongs_where() -> None:
