@@ -150,7 +150,8 @@ def _solve_inside(
         if status == highspy.HighsModelStatus.kInfeasible:
             return Trial(None, np.inf, np.inf, ended=True)
         if status not in (ENDED, highspy.HighsModelStatus.kSolutionLimit):
-            raise ArithmeticError(f"The program ended as {highs.modelStatusToString(status)}")
+            # The optimiser lost its way, which is rare: nothing is known, and the patient way is tried.
+            return Trial(None, np.inf, bound.value, ended=False)
         if found.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
             return Trial(None, np.inf, bound.value, ended=False)
         amounts = np.array(highs.getSolution().col_value)
