@@ -46,22 +46,26 @@ def relaxed_bound(market: Market, shortage: Shortage, low: int = 0) -> int:
     """The highest floor that even the flow, blind to circles and averages, can reach."""
     least = shortage_cost(market, shortage)
     high = _highest_of_all(market, shortage)
-    low = min(low, high)
+    low, middle = min(low, high), high
     while low < high:
-        middle = (low + high + 1) // 2
         if _flow_reaches(market, market.usable(middle), least):
             low = middle
         else:
             high = middle - 1
+        middle = (low + high + 1) // 2
     return low
 
 
 def _highest_of_all(market: Market, shortage: Shortage) -> int:
-    """No floor is higher than the best score of the host whose best is lowest, once every host is served."""
+    """No floor is higher than the best average of the host whose best is lowest, once all is covered."""
     if shortage.missing:
         return int(market.score.max()) * market.unit
-    first = market.best_scores[market.pairs.starts[:-1][market.demand > 0]]
-    return int(market.score[first].min()) * market.unit
+    lines = market.pairs.lines
+    nth = np.arange(len(lines)) - market.pairs.starts[lines]
+    best = market.best_scores[nth < market.demand[lines]]
+    sums = np.bincount(lines[best], weights=market.score[best], minlength=market.pairs.hosts)
+    asking = market.demand > 0
+    return int((np.rint(sums[asking]).astype(np.int64) * market.unit // market.demand[asking]).min())
 
 
 def _flow_reaches(market: Market, usable: np.ndarray, least: int) -> bool:
