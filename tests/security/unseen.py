@@ -82,13 +82,13 @@ def _two_more() -> list[Council]:
     return list(Council.objects.exclude(name__in=["Hostshire", "Visitshire"]).order_by("-pk")[:2])
 
 
-def _whole_review(person: Any, host: Council, reviewer: Council) -> Review:
+def _whole_review(person: Any, host: Council, reviewer: Council) -> tuple[Any, ...]:
+    """A review and its concern, which is told people who do not see the review."""
     review: Review = ReviewFactory(host=host, reviewer=reviewer, state=ReviewState.ON_SITE, focus="Unseen")
     SeatFactory(review=review, person=person, role=TeamRole.LEAD_PEER)
     line = LineFactory(review=review)
     FindingFactory(line=line, written_by=person).notes.add(NoteFactory(line=line, author=person))
-    raise_concern(review=review, by=person, at=NOON)
-    return review
+    return review, raise_concern(review=review, by=person, at=NOON)
 
 
 def _observer(review: Review, person: Any, by: Any) -> Observer:
@@ -128,11 +128,11 @@ def happening(makers: dict[str, Callable[[], Any]], person: Any) -> Iterator[lis
             mark = transaction.savepoint()
             try:
                 with TestCase.captureOnCommitCallbacks(execute=True):
-                    row = make()
+                    made = make()
             except DomainError:  # In this world it is not the time for it.
                 transaction.savepoint_rollback(mark)
                 continue
-            if sees(person, row):
+            if any(sees(person, row) for row in (made if isinstance(made, tuple) else (made,))):
                 transaction.savepoint_rollback(mark)
             else:
                 happened.append(name)
