@@ -11,6 +11,9 @@ class CouncilInvitationSerializer(serializers.ModelSerializer):
     """An invitation, and what can be done about it now. Of its link nothing is told."""
 
     council = serializers.CharField(source="council.code")
+    email = serializers.CharField(
+        help_text="Empty once the invitation has ended: the address is forgotten then."
+    )
     invited_by = serializers.CharField(source="invited_by.name")
     open_steps = serializers.SerializerMethodField()
 
