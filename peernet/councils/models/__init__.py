@@ -2,6 +2,7 @@
 
 from peernet.councils.models.assistance import Assistance
 from peernet.councils.models.council import Council, Succession
+from peernet.councils.models.for_a_while import ForAWhile
 from peernet.councils.models.invitation import Invitation
 from peernet.councils.models.judgement import Judgement
 from peernet.councils.models.likeness import Border, Neighbour
@@ -14,6 +15,7 @@ __all__ = [
     "Border",
     "ContactDomain",
     "Council",
+    "ForAWhile",
     "Invitation",
     "Judgement",
     "Membership",

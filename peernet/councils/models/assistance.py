@@ -6,9 +6,10 @@ from django.db.models import F, Q
 
 from peernet.councils.joining_querysets import AssistanceQuerySet
 from peernet.councils.models.council import Council
+from peernet.councils.models.for_a_while import ForAWhile
 
 
-class Assistance(models.Model):
+class Assistance(ForAWhile):
     """One member of a council may act for its director until a day; what that covers says ``lending``."""
 
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="assistances")
@@ -17,23 +18,12 @@ class Assistance(models.Model):
     )
     assistant = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assists")
     reason = models.CharField(max_length=200)
-    starts_on = models.DateField()
-    until = models.DateField(help_text="The last day.")
-    named_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        help_text="Empty where its last day, or somebody leaving, ended it.",
-    )
 
     objects = AssistanceQuerySet.as_manager()
 
     class Meta:
         constraints = [
+            *ForAWhile.Meta.constraints,
             models.CheckConstraint(
                 name="assistance_of_another",
                 condition=~Q(director=F("assistant")),
@@ -45,14 +35,7 @@ class Assistance(models.Model):
                 name="assistance_once_at_a_time",
                 violation_error_message="This person assists you already.",
             ),
-            models.CheckConstraint(
-                name="assistance_ends_after_it_starts", condition=Q(until__gte=F("starts_on"))
-            ),
             models.CheckConstraint(name="assistance_has_a_reason", condition=~Q(reason="")),
-            models.CheckConstraint(
-                name="assistance_ended_by_somebody_has_ended",
-                condition=Q(ended_by=None) | Q(ended_at__isnull=False),
-            ),
         ]
 
     def __str__(self) -> str:

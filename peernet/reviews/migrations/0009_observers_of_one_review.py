@@ -23,14 +23,14 @@ class Migration(migrations.Migration):
                 ),
                 ("why", models.CharField(help_text="Who they are and what they look at.", max_length=200)),
                 ("starts_on", models.DateField()),
-                ("until", models.DateField(help_text="The last day on which they read along.")),
+                ("until", models.DateField(help_text="The last day.")),
                 ("named_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "ended_by",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Empty where the last day ended it.",
+                        help_text="Empty where its last day, or somebody leaving, ended it.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
