@@ -46,7 +46,8 @@ def timeline_of(user: Any, review: Review) -> Timeline:
     """What happened, newest first, as far as this person may know."""
     words = dict(WORDS)
     entries = entries_about(Review, [review.pk], WORDS) | _about_seats(user, review)
-    entries |= entries_about(Observer, review.observers.values_list("pk", flat=True), WORDS)  # type: ignore[attr-defined]
+    observers = Observer.objects.visible_to(user).filter(review=review)
+    entries |= entries_about(Observer, observers.values_list("pk", flat=True), WORDS)
     for joined, more_words in HISTORIES:
         entries |= joined(user, review)
         words |= more_words
@@ -87,4 +88,5 @@ def _names_of(entries: Iterable[Entry]) -> dict[tuple[str, str], str]:
 
 def _about_seats(user: Any, review: Review) -> QuerySet:
     shown = set(WORDS) if rules.may_build_team(user, review) else set(WORDS) - {DECLINED.name}
-    return entries_about(Seat, review.seats.values_list("pk", flat=True), shown)
+    seats = Seat.objects.visible_to(user).filter(review=review)
+    return entries_about(Seat, seats.values_list("pk", flat=True), shown)

@@ -272,6 +272,28 @@ def test_whoever_is_invited_is_named_and_a_refusal_is_told_only_to_those_who_bui
     assert told("host_director") == []
 
 
+def test_that_somebody_was_asked_is_no_longer_told_the_host_once_they_said_no() -> None:
+    there = scene(S.TEAM_BUILDING)
+    seat = operations.invite(
+        review=there.review,
+        person=UserFactory(member_of=there.review.reviewer),
+        role="peer",
+        by=there.lead,
+        at=NOON,
+    )
+
+    def told(part: str) -> list[str]:
+        moments = timeline_of(there.people[part], there.review).recent
+        return [m.words for m in moments if seat.person.name in m.about]
+
+    assert told("host_director") == ["Invited to the team"]
+
+    operations.decline_invitation(seat=seat, because="busy", by=seat.person, at=NOON)
+
+    assert told("host_director") == []
+    assert told("lead") == ["Invited to the team"]
+
+
 def test_what_is_older_is_folded_away_and_nothing_is_lost(client_of: Any) -> None:
     there = scene(S.SCOPING)
     for day in range(RECENT + 3):
