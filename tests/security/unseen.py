@@ -6,33 +6,28 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
-from django.core import mail
 from django.db import transaction
-from django.http import HttpResponse
 from django.test import TestCase
 from django.utils import timezone
 
+from peernet.audit.operations import record
 from peernet.concerns.operations import raise_concern
 from peernet.core.errors import DomainError
 from peernet.councils.models import Council
-from peernet.notifications.models import Message
+from peernet.findings.verbs import WRITTEN
 from peernet.reviews.models import Observer, Position, Review
 from peernet.reviews.operations import ask, name_observer
 from peernet.reviews.states import ReviewState, TeamRole
+from peernet.reviews.verbs import DECLINED, INVITED
 from tests.cms.practice import written
 from tests.factories import FindingFactory, LineFactory, NoteFactory, ReviewFactory, SeatFactory, UserFactory
 from tests.factories.moments import NOON
 from tests.hostile.addresses import blanks_of, existing
 from tests.hostile.world import World
-from tests.security.asking import Visitor
-from tests.security.crawling import SAME_FOR_ALL, read
+from tests.security.crawling import SAME_FOR_ALL
 from tests.security.rows import templates
+from tests.security.shown import MAIL, WORK, view_of
 
-#: What differs between two answers to the same question: secrets and keys of the form, and the moment.
-CHANGING = re.compile(
-    r'(?:csrfmiddlewaretoken|key)" value="[^"]*"|nonce-[\w+/=-]+|nonce="[^"]*"|\d{4}-\d\d-\d\dT\d\d:\d\d:[\d.]+[^<" ]*'
-)
-HEADERS = ["ETag", "Last-Modified", "Content-Type", "Location", "Link"]
 #: Nothing of a council or a review stands here, or, in a person's own export, the moment it was packed.
 ELSEWHERE = (
     "/accounts/",
@@ -60,15 +55,10 @@ def made_in(world: World) -> dict[str, Callable[[], Any]]:
     return {
         "a review": lambda: _whole_review(lead, host, Council.objects.get(name="Farshire")),
         "a review elsewhere": lambda: _whole_review(lead, *_two_more()),
-        "a note": lambda: NoteFactory(line=line, author=peer),
-        "a finding": lambda: FindingFactory(line=line, written_by=peer),
+        "a note": lambda: _logged("note.written", NoteFactory(line=line, author=peer), peer),
+        "a finding": lambda: _logged(WRITTEN.name, FindingFactory(line=line, written_by=peer), peer),
         "a concern": lambda: raise_concern(review=review, by=peer, at=NOON),
-        "a reviewer who declined": lambda: SeatFactory(
-            review=review,
-            person=turned,
-            state="declined",
-            declined_because="busy",
-        ),
+        "a reviewer who declined": lambda: _declined(review, turned, peer),
         "something asked for": lambda: ask(
             review=review, what="A list", by=world.people["coordinator"], at=NOON
         ),
@@ -89,6 +79,18 @@ def _whole_review(person: Any, host: Council, reviewer: Council) -> tuple[Any, .
     line = LineFactory(review=review)
     FindingFactory(line=line, written_by=person).notes.add(NoteFactory(line=line, author=person))
     return review, raise_concern(review=review, by=person, at=NOON)
+
+
+def _logged(verb: str, row: Any, by: Any) -> Any:
+    """What a factory made, in the log as if it had been done on a page."""
+    record(verb=verb, subject=row, by=by, at=NOON)
+    return row
+
+
+def _declined(review: Review, person: Any, by: Any) -> Any:
+    seat = SeatFactory(review=review, person=person, state="declined", declined_because="busy")
+    _logged(INVITED.name, seat, by)
+    return _logged(DECLINED.name, seat, person)
 
 
 def _observer(review: Review, person: Any, by: Any) -> Observer:
@@ -151,34 +153,18 @@ def addresses_around(world: World) -> list[str]:
     return [*found, "/search/?q=unseen", "/search/complete/?q=uns", "/search/reports/?q=unseen"]
 
 
-def view_of(person: Any, addresses: list[str]) -> dict[str, str]:
-    """Everything a person is shown, as far as it does not change by itself."""
-    visitor = Visitor(person)
-    return {address: _plain(read(visitor, address)) for address in addresses} | {"mail": _mail_to(person)}
-
-
-def _plain(answer: HttpResponse) -> str:
-    headers = [f"{name}: {answer.headers.get(name, '')}" for name in HEADERS]
-    body = answer.content.decode(errors="replace")
-    return CHANGING.sub("", f"{answer.status_code} {headers}\n{body}")
-
-
-def _mail_to(person: Any) -> str:
-    address = getattr(person, "email", "")
-    told = [each.subject for each in mail.outbox if address and address in each.to]
-    kept = Message.objects.filter(person=person.pk).count() if person.is_authenticated else 0
-    return f"{told} {kept}"
-
-
 def interference(person: Any, makers: dict[str, Callable[[], Any]], addresses: list[str]) -> list[str]:
     """Where somebody can tell that something happened which they may not see."""
     before = view_of(person, addresses)
     with happening(makers, person) as happened:
         after = view_of(person, addresses)
     assert happened, person
+    differ = [address for address in before if before[address] != after[address]]
+    if differ:  # What a process asks only the first time is asked no more: see whether it is still so.
+        before |= view_of(person, list({address.removesuffix(WORK) for address in differ} - {MAIL}))
     return [
         f"{address}: {_first_difference(before[address], after[address])}"
-        for address in before
+        for address in differ
         if before[address] != after[address]
     ]
 
