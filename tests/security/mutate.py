@@ -1,7 +1,7 @@
 """Break the rules one by one and count what turns red: ``python -m tests.security.mutate [--only WORDS] [--most N]``.
 
 First the tests of the suite that reach what is broken, then, for what they let pass, the matrix and agreement.
-What was found is kept in ``var/mutation.json``; a later run asks only about what nothing has found yet.
+What was found is kept in ``var/mutation.jsonl``; a later run asks only about what nothing has found yet.
 """
 
 import argparse
@@ -74,19 +74,16 @@ def summed_up() -> int:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peernet.settings.test")
     django.setup()
-    from tests.security.mutation.kept import SURVIVED, equivalent, kept
+    from tests.security.mutation.kept import SURVIVED, equivalent, outcomes
 
     alike = equivalent()
-    told = {name: each for name, each in kept().items() if name not in alike}
-    asked, left = (
-        Counter(kind for kind, _, _ in told.values()),
-        [n for n, e in told.items() if e[2] == SURVIVED],
-    )
-    survived = Counter(told[name][0] for name in left)
+    told = [line for line in outcomes().values() if line.name not in alike]
+    left = [line for line in told if line.found == SURVIVED]
+    asked, survived = Counter(line.kind for line in told), Counter(line.kind for line in left)
     for kind, number in sorted(asked.items()):
         print(f"{kind:16} {number - survived[kind]:5} of {number:5} found")
     print(f"{'all':16} {len(told) - len(left):5} of {len(told):5} found; {len(alike)} change nothing")
-    print(*(f"survived: {name}" for name in sorted(left)), sep="\n")
+    print(*sorted(f"survived: {line.name}" for line in left), sep="\n")
     return int(bool(left))
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.security.asking import undrawn
 from tests.security.mutation.apart import apart
-from tests.security.mutation.kept import Told, chosen
+from tests.security.mutation.kept import Told
 from tests.security.mutation.mutants import Mutant, mutants, places
 from tests.security.mutation.proofs import Proofs
 from tests.security.mutation.reaching import names_left_by
@@ -22,12 +22,10 @@ def test_the_matrix_and_agreement_find_what_is_broken() -> None:
         with names_left_by(places()):
             wrong = proofs.learn(int(os.environ.get("PEERNET_CELLS", "3")))
         print(f"learnt in {monotonic() - begun:.0f} s; wrong before anything is broken: {wrong}", flush=True)
-        broken = chosen(mutants(set(proofs.kinds)))
-        told = Told(len(broken))
-        asked = [lambda each=each: _found(proofs, each) for each in broken]
-        for number, found in apart(asked, at_once=int(os.environ.get("PEERNET_AT_ONCE", "1"))):
-            each = broken[number]
-            told.add(each, found)
+        told = Told("matrix", mutants(set(proofs.kinds)))
+        asked = ((each.name, lambda each=each: _found(proofs, each)) for each in told.due())
+        for name, found in apart(asked, at_once=int(os.environ.get("PEERNET_AT_ONCE", "1"))):
+            told.add(name, found)
 
 
 def _found(proofs: Proofs, mutant: Mutant) -> str:

@@ -1,23 +1,46 @@
-"""What became of each thing that was broken, kept in ``var/`` so that a later run asks only about survivors."""
+"""What became of each thing that was broken, kept in ``var/`` so that runs ask only about what nothing found yet.
+
+The suite and the matrix may run side by side: each adds its lines to one file and reads what the other found.
+"""
 
 import json
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from time import monotonic
+from typing import NamedTuple
 
 from tests.security.mutation.mutants import Mutant
 
-KEPT = Path(os.environ.get("PEERNET_MUTATION", "var/mutation.json"))
+KEPT = Path(os.environ.get("PEERNET_MUTATION", "var/mutation.jsonl"))
 SURVIVED = "survived"
 #: Reasons why nothing can turn red, by the name of what is broken.
 EQUIVALENT = Path(__file__).with_name("equivalent.txt")
 
 
-def kept() -> dict[str, list[str]]:
-    """For each name: its kind, what reaches it, and what turned red."""
-    return json.loads(KEPT.read_text()) if KEPT.exists() else {}
+class Line(NamedTuple):
+    """One thing broken and asked about: by which proof, and what turned red."""
+
+    name: str
+    kind: str
+    by: str
+    found: str
+
+
+def kept() -> list[Line]:
+    """Every line there is, oldest first."""
+    return [Line(*json.loads(line)) for line in KEPT.read_text().splitlines()] if KEPT.exists() else []
+
+
+def outcomes() -> dict[str, Line]:
+    """For each name the line that says what was found, or the last that found nothing."""
+    last: dict[str, Line] = {}
+    for line in kept():
+        if line.name not in last or last[line.name].found == SURVIVED:
+            last[line.name] = line
+    return last
 
 
 def equivalent() -> dict[str, str]:
@@ -26,37 +49,39 @@ def equivalent() -> dict[str, str]:
     return {name.strip(): reason for name, reason in pairs}
 
 
-def chosen(all_: list[Mutant]) -> list[Mutant]:
-    """Those whose name or kind fits the pattern asked for and that nothing found yet, drawn in a fixed order.
-
-    A run that is ended early has therefore asked a fair share of every kind.
-    """
-    words, most = os.environ.get("PEERNET_ONLY", ""), int(os.environ.get("PEERNET_MOST", "100000"))
-    known, alike = kept(), equivalent()
-    due = [
-        each
-        for each in all_
-        if re.search(words, f"{each.kind} {each.name}")
-        and each.name not in alike
-        and known.get(each.name, ["", "", SURVIVED])[2] == SURVIVED
-    ]
-    Random(7).shuffle(due)
-    return due[:most]
-
-
 class Told:
-    """Counts while it goes, and keeps."""
+    """Hands out what is due for one proof, and keeps what it finds."""
 
-    def __init__(self, due: int) -> None:
-        self.due, self.begun, self.number, self.all = due, monotonic(), 0, kept()
+    def __init__(self, by: str, all_: list[Mutant]) -> None:
+        self.by, self.begun, self.number = by, monotonic(), 0
+        self.mutants = {each.name: each for each in all_}
 
-    def add(self, mutant: Mutant, found: str) -> None:
+    def due(self) -> Iterator[Mutant]:
+        """Those that fit the pattern, that nothing found and this proof was not asked about, in a fixed order.
+
+        A run that is ended early has therefore asked a fair share of every kind. The matrix begins at the other end.
+        """
+        words, most = os.environ.get("PEERNET_ONLY", ""), int(os.environ.get("PEERNET_MOST", "100000"))
+        alike, again = equivalent(), os.environ.get("PEERNET_AGAIN")
+        fit = [each for each in self.mutants.values() if re.search(words, f"{each.kind} {each.name}")]
+        Random(7).shuffle(fit)
+        asked = set() if again else {line.name for line in kept() if line.by == self.by}
+        for mutant in fit[:most] if self.by == "suite" else reversed(fit[:most]):
+            found = outcomes().get(mutant.name)
+            if (
+                mutant.name not in alike
+                and mutant.name not in asked
+                and (found is None or found.found == SURVIVED)
+            ):
+                yield mutant
+
+    def add(self, name: str, found: str) -> None:
         """Note what became of one."""
         self.number += 1
-        self.all[mutant.name] = [mutant.kind, mutant.reached_by, found]
+        KEPT.parent.mkdir(parents=True, exist_ok=True)
+        with KEPT.open("a") as file:
+            file.write(json.dumps(Line(name, self.mutants[name].kind, self.by, found)) + "\n")
         if found == SURVIVED:
-            print(f"survived: {mutant.name}", flush=True)
-        if self.number % 20 == 0 or self.number == self.due:
-            print(f"{self.number} of {self.due}, {monotonic() - self.begun:.0f} s", flush=True)
-            KEPT.parent.mkdir(parents=True, exist_ok=True)
-            KEPT.write_text(json.dumps(self.all, indent=0))
+            print(f"survived: {name}", flush=True)
+        if self.number % 20 == 0:
+            print(f"{self.number} asked, {monotonic() - self.begun:.0f} s", flush=True)

@@ -9,12 +9,12 @@ from _pytest.runner import runtestprotocol
 
 from tests.conftest import commits
 from tests.security.mutation.apart import apart
-from tests.security.mutation.kept import Told, chosen
+from tests.security.mutation.kept import Told
 from tests.security.mutation.mutants import Mutant, mutants, places
 from tests.security.mutation.reaching import addresses_left, called, names_left_by
 
-#: Tests that take longer than this many seconds are not asked, and of the others so many.
-LONGEST, MOST = 4.0, int(os.environ.get("PEERNET_TESTS", "60"))
+#: Tests that take longer than this many seconds are not asked, and of the others so many, for so many seconds.
+LONGEST, MOST, SECONDS = 4.0, int(os.environ.get("PEERNET_TESTS", "60")), 120.0
 
 
 class Tests:
@@ -40,7 +40,10 @@ class Tests:
 
     def find(self, mutant: Mutant) -> str:
         """The first test that turns red; nothing if none does."""
+        begun = monotonic()
         for item in self._due(mutant):
+            if monotonic() - begun > SECONDS:
+                return ""
             if not self._passes(item):
                 return str(item.nodeid)
         return ""
@@ -79,11 +82,10 @@ def break_all(session: Any) -> None:
     with names_left_by(places()), addresses_left():
         tests.learn()
     print(f"{len(tests.seconds)} tests learnt in {monotonic() - begun:.0f} s", flush=True)
-    broken = chosen(mutants(set(tests.reaching)))
-    told = Told(len(broken))
-    asked = [lambda each=each: _found(tests, each) for each in broken]  # type: ignore[misc]
-    for number, found in apart(asked, at_once=int(os.environ.get("PEERNET_AT_ONCE", "1"))):
-        told.add(broken[number], found)
+    told = Told("suite", mutants(set(tests.reaching)))
+    asked = ((each.name, lambda each=each: _found(tests, each)) for each in told.due())  # type: ignore[misc]
+    for name, found in apart(asked, at_once=int(os.environ.get("PEERNET_AT_ONCE", "1"))):
+        told.add(name, found)
 
 
 def _found(tests: Tests, mutant: Mutant) -> str:
