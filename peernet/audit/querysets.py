@@ -20,8 +20,7 @@ class EntryQuerySet(models.QuerySet):
 
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        kinds = self.order_by("subject_kind").values_list("subject_kind", flat=True).distinct()
-        return self.filter(entries_seen(user, list(kinds)))
+        return self.filter(entries_seen(user))
 
     def about(self, *subjects: models.Model) -> "EntryQuerySet":
         """Keep the entries about any of these things."""

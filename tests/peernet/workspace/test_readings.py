@@ -12,11 +12,13 @@ from peernet.audit import remembering, rules
 from peernet.audit.models import Entry
 from peernet.audit.operations import record
 from peernet.findings.states import FindingState
-from tests.factories import CouncilFactory, UserFactory
+from peernet.reviews.states import ReviewState
+from tests.factories import CoordinatorFactory, CouncilFactory, UserFactory
 from tests.factories.moments import NOON
 from tests.peernet.concerns.scenes import moderator, raised
 from tests.peernet.findings.scenes import acted, found
 from tests.peernet.reviews.scenes import scene
+from tests.security.shown import questions_put
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "four words make one"
@@ -185,3 +187,20 @@ def test_each_person_sees_exactly_the_entries_that_the_rule_allows() -> None:
     of_this_review = {key for key in seen["host_own_coordinator"] if key[0] != "council.changed"}
     assert of_this_review == set()
     assert not any(seen[part] for part in ("outsider", "other_director", "host_reader", "invited"))
+
+
+def test_the_first_concern_in_the_log_is_no_more_work_for_a_manager_who_may_not_see_it() -> None:
+    there = scene(ReviewState.ON_SITE)
+    manager = CoordinatorFactory()
+
+    def work() -> tuple[int, list[str]]:
+        with questions_put() as questions:
+            seen = list(Entry.objects.visible_to(manager).values_list("verb", flat=True))
+        return len(seen), questions
+
+    work()  # What a process asks once.
+    before = work()
+    raised(there)
+
+    assert Entry.objects.filter(verb="concern.raised").exists()
+    assert work() == before
