@@ -1,11 +1,16 @@
 """Something done in a copy of this process, which then is gone with all that it broke."""
 
+import io
 import os
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from unittest.mock import patch
 
-#: What hangs is ended after so many seconds; no proof takes as long by itself, see ``LONGEST``.
-SECONDS = 400
+from pypdf import PdfWriter
+
+#: What hangs for so many seconds is ended.
+SECONDS = 60
 #: Each thing with the name of what is done in the copy.
 Pair = tuple[str, Callable[[], str]]
 HUNG = "hung"
@@ -32,10 +37,25 @@ def apart(things: Iterator[Pair], *, at_once: int) -> Iterator[tuple[str, str]]:
                 yield name, told.read() or (HUNG if os.WIFSIGNALED(status) else "fell over")
 
 
+def still_alive() -> None:
+    """Called between one test and the next: only what hangs in one of them is ended."""
+    signal.alarm(SECONDS)
+
+
+@contextmanager
+def blank_documents() -> Iterator[None]:
+    """The threads that set documents do not live on in a copy of the process; a blank page stands for each."""
+    page, blank = PdfWriter(), io.BytesIO()
+    page.add_blank_page(595, 842)
+    page.write(blank)
+    with patch("typst.compile", lambda *given, **named: blank.getvalue()):
+        yield
+
+
 def _answer(thing: Callable[[], str], writing: int) -> None:
     # Nothing that a test could catch: the copy is ended from outside.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.alarm(SECONDS)
+    still_alive()
     try:
         said = thing()
     except BaseException as failure:  # noqa: BLE001

@@ -6,7 +6,7 @@ from time import monotonic
 import pytest
 
 from tests.security.asking import undrawn
-from tests.security.mutation.apart import apart
+from tests.security.mutation.apart import apart, blank_documents
 from tests.security.mutation.kept import Told
 from tests.security.mutation.mutants import Mutant, mutants, places
 from tests.security.mutation.proofs import Proofs
@@ -18,7 +18,7 @@ from tests.security.world import everybody
 def test_the_matrix_and_agreement_find_what_is_broken() -> None:
     begun = monotonic()
     proofs = Proofs(everybody())
-    with undrawn():
+    with undrawn(), blank_documents():
         with names_left_by(places()):
             wrong = proofs.learn(int(os.environ.get("PEERNET_CELLS", "3")))
         print(f"learnt in {monotonic() - begun:.0f} s; wrong before anything is broken: {wrong}", flush=True)

@@ -9,6 +9,7 @@ from typing import Any
 from tests.hostile.world import World
 from tests.security.agreement import MOST, RULES, guarded_models
 from tests.security.asking import Visitor
+from tests.security.mutation.apart import still_alive
 from tests.security.mutation.reaching import called
 from tests.security.rows import Row, addresses, bodies, rows, stages_of
 from tests.security.shuffling import shuffled
@@ -75,6 +76,7 @@ class Proofs:
         for stage, cells in by_stage.items():
             with at_stage(self.world, stage):
                 visitors = self._visitors()
+                still_alive()
                 yield from (f"cell {cell[0]} {cell[1:]}" for cell in cells if not self._fits(cell, visitors))
 
     def _of(self, name: str) -> list[Cell]:
@@ -90,6 +92,7 @@ class Proofs:
         kinds = self.kinds.get(name, ())
         for seed in WORLDS if kinds else ():
             random = Random(seed)
+            still_alive()
             with shuffled(random) as people:
                 asked = random.sample(people, PEOPLE)
                 for kind in kinds:

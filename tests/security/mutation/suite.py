@@ -8,7 +8,7 @@ from typing import Any
 from _pytest.runner import runtestprotocol
 
 from tests.conftest import commits
-from tests.security.mutation.apart import apart
+from tests.security.mutation.apart import apart, blank_documents, still_alive
 from tests.security.mutation.kept import Told
 from tests.security.mutation.mutants import Mutant, mutants, places
 from tests.security.mutation.reaching import addresses_left, called, names_left_by
@@ -44,6 +44,7 @@ class Tests:
         for item in self._due(mutant):
             if monotonic() - begun > SECONDS:
                 return ""
+            still_alive()
             if not self._passes(item):
                 return str(item.nodeid)
         return ""
@@ -79,13 +80,14 @@ class Tests:
 def break_all(session: Any) -> None:
     """Learn what each test reaches, then break one thing after another."""
     tests, begun = Tests(session), monotonic()
-    with names_left_by(places()), addresses_left():
-        tests.learn()
-    print(f"{len(tests.seconds)} tests learnt in {monotonic() - begun:.0f} s", flush=True)
-    told = Told("suite", mutants(set(tests.reaching)))
-    asked = ((each.name, lambda each=each: _found(tests, each)) for each in told.due())  # type: ignore[misc]
-    for name, found in apart(asked, at_once=int(os.environ.get("PEERNET_AT_ONCE", "1"))):
-        told.add(name, found)
+    with blank_documents():
+        with names_left_by(places()), addresses_left():
+            tests.learn()
+        print(f"{len(tests.seconds)} tests learnt in {monotonic() - begun:.0f} s", flush=True)
+        told = Told("suite", mutants(set(tests.reaching)))
+        asked = ((each.name, lambda each=each: _found(tests, each)) for each in told.due())  # type: ignore[misc]
+        for name, found in apart(asked, at_once=int(os.environ.get("PEERNET_AT_ONCE", "1"))):
+            told.add(name, found)
 
 
 def _found(tests: Tests, mutant: Mutant) -> str:
