@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from peernet.concerns.models import ConcernPart
+from peernet.concerns.models import Concern, ConcernPart
 from peernet.councils.rules import belongs_to
 from peernet.reviews.rules import sits_on
 
@@ -17,6 +17,11 @@ def may_raise(user: Any, review: Any) -> bool:
 def may_view(user: Any, concern: Any) -> bool:
     """Those named, and nobody else."""
     return bool(user.is_authenticated and user.is_active and concern.parts.filter(person=user).exists())
+
+
+def is_told_of_a_concern(user: Any) -> bool:
+    """Whoever is named on one, and so must show a second factor before reading it."""
+    return Concern.objects.visible_to(user).exists()
 
 
 def may_acknowledge(user: Any, concern: Any) -> bool:

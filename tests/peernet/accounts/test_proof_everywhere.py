@@ -7,7 +7,9 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
-from tests.factories import CouncilFactory
+from peernet.accounts.models import NetworkRole, User
+from peernet.findings.models import Action
+from tests.factories import CouncilFactory, UserFactory
 from tests.hostile.addresses import blanks_of, existing, our_templates
 from tests.hostile.world import CANARY, World, insiders, papers, visit
 
@@ -31,6 +33,10 @@ def here() -> World:
     people = insiders(host, team)
     review = visit(host, team, people)
     keys = papers(review, people) | {"councils": [host.code]}
+    owner = UserFactory(member_of=host)
+    Action.objects.filter(pk=keys["actions"][0]).update(owner=owner)
+    people["action owner"] = owner
+    people["safeguarding lead"] = User.objects.get(network_roles__role=NetworkRole.Role.MODERATOR)
     keys["memberships"] = [person.memberships.get().pk for person in (people["director"], people["lead"])]
     return World(defaultdict(list, keys), people | {"stranger": AnonymousUser()}, {}, set())
 
@@ -54,10 +60,10 @@ def shown_to(person: Any, asked: list[str]) -> list[str]:
 @pytest.mark.django_db
 def test_nobody_reads_of_a_review_before_proving_who_they_are(here: World, settings: Any) -> None:
     asked = addresses(here)
-    people = [here.people[name] for name in ("lead", "director")]
-    telling = ["/", "/inbox/", "/reviews/", *(each for each in asked if each.startswith("/chain/"))]
-    assert all(shown_to(person, telling) for person in people)
+    people = {name: here.people[name] for name in ("lead", "director", "action owner", "safeguarding lead")}
+    telling = [each for each in asked if each.startswith(("/chain/", "/actions/", "/concerns/"))]
+    assert all(shown_to(person, telling) for person in people.values())
 
     settings.SECOND_FACTOR_REQUIRED = True
 
-    assert [shown_to(person, asked) for person in people] == [[], []]
+    assert {name: shown_to(person, asked) for name, person in people.items()} == {name: [] for name in people}
