@@ -17,7 +17,9 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         os.environ |= {"PEERNET_WRITE_MATRIX": folder} | ({"PEERNET_NEW_ROWS": "1"} if only_new else {})
         asked = ["-q", "-n0", "-p", "no:warnings", "-k", "everybody_may"]
-        if failed := pytest.main([str(HERE / "test_matrix.py"), *asked]):
+        if failed := pytest.main(
+            [*(str(HERE / f"test_{each}.py") for each in ("matrix", "proving")), *asked]
+        ):
             return int(failed)
         keep(Path(folder), only_new=only_new)
     return 0

@@ -1,6 +1,5 @@
 """Everything that is broken, one by one: rules, conditions of what is seen, lists of who and when, declared access."""
 
-import inspect
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -206,22 +205,14 @@ def _of_large_steps() -> Iterator[Mutant]:
     """Each step that asks to confirm does not."""
     for template, view in templates().items():
         if getattr(view, "confirms", None):
-            yield Mutant(
-                f"{template}: does not ask to confirm",
-                "step-up",
-                "",
-                lambda v=view: setattr(v, "confirms", set()),
-            )
-    kinds = {
-        view.cls for view in templates().values() if getattr(getattr(view, "cls", None), "large_steps", None)
-    }
-    for kind in sorted(kinds, key=lambda each: str(each.__qualname__)):
-        for action in sorted(kind.large_steps):
-            fewer = kind.large_steps - {action}
-            name = f"{inspect.getmodule(kind).__name__}.{kind.__name__}"  # type: ignore[union-attr]
-            yield Mutant(
-                f"{name}.{action}: does not ask to confirm",
-                "step-up",
-                "",
-                lambda k=kind, f=fewer: setattr(k, "large_steps", f),
-            )
+            name = f"{template}: does not ask to confirm"
+            yield Mutant(name, "step-up", template, lambda v=view: setattr(v, "confirms", set()))
+        kind = getattr(view, "cls", None)
+        for method, action in (getattr(view, "actions", None) or {}).items():
+            if action in getattr(kind, "large_steps", ()):
+                name = f"{method.upper()} {template}: does not ask to confirm"
+                yield Mutant(name, "step-up", template, lambda k=kind, a=action: _unlisted(k, a))
+
+
+def _unlisted(kind: Any, action: str) -> None:
+    kind.large_steps = kind.large_steps - {action}

@@ -11,6 +11,7 @@ from tests.security.agreement import MOST, RULES, guarded_models
 from tests.security.asking import Visitor
 from tests.security.mutation.apart import still_alive
 from tests.security.mutation.reaching import called
+from tests.security.proving import asked_for, known
 from tests.security.rows import Row, addresses, bodies, rows, stages_of
 from tests.security.shuffling import shuffled
 from tests.security.table import table
@@ -21,6 +22,7 @@ WORLDS, PEOPLE = range(12), 6
 #: Cells asked at most about one thing that is broken.
 CELLS = int(os.environ.get("PEERNET_CELLS_ASKED", "700"))
 Cell = tuple[Row, str, str]
+ASK_FOR_PROOF = ("peernet.accounts.proof.", "peernet.core.access.wants_confirming")
 
 
 class Proofs:
@@ -59,10 +61,21 @@ class Proofs:
 
     def find(self, reached_by: str) -> str:
         """What turns red, in words; nothing if nothing does."""
-        for turn in (self._in_lists, self._in_cells, self._in_other_worlds):
+        for turn in (self._in_proving, self._in_lists, self._in_cells, self._in_other_worlds):
             for found in turn(reached_by):
                 return found
         return ""
+
+    def _in_proving(self, name: str) -> Iterator[str]:
+        """Who is asked for a second factor or to confirm: of one address, or wherever anybody is."""
+        told = known()
+        if name.startswith(ASK_FOR_PROOF):
+            due = list(told)
+        else:
+            due = [row for row, template in self.templates.items() if template == name and row in told]
+        still_alive()
+        if due and asked_for(self.world, due) != {row: told[row] for row in due}:
+            yield f"asked for proof at {due[0]} and so on"
 
     def _in_lists(self, name: str) -> Iterator[str]:
         for kind in self.kinds.get(name, ()):
