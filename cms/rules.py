@@ -80,7 +80,8 @@ def _reached_network(page: Any) -> bool:
 
 def may_see_contact(user: Any) -> bool:
     """Whom to ring about a practice is for people of member councils and of the network."""
-    return user.is_authenticated and (user.memberships.active().exists() or user.network_roles.exists())
+    here = user.is_authenticated and user.is_active
+    return here and (user.memberships.active().exists() or user.network_roles.exists())
 
 
 def may_withdraw(user: Any, page: Any) -> bool:

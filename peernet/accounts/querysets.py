@@ -29,7 +29,7 @@ class TokenQuerySet(models.QuerySet):
 
     def visible_to(self, user: Any) -> "TokenQuerySet":
         """A person sees their own keys only."""
-        return self.filter(person=user.pk) if user.is_authenticated else self.none()
+        return self.filter(person=user.pk) if user.is_authenticated and user.is_active else self.none()
 
     def usable_at(self, moment: Any) -> "TokenQuerySet":
         """Keep keys that are neither revoked nor expired."""

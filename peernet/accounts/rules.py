@@ -29,4 +29,4 @@ def may_validate(user: Any) -> bool:
 
 def may_use_key(user: Any, token: Any) -> bool:
     """A key is its person's and nobody else's."""
-    return bool(user.is_authenticated and token.person_id == user.pk)
+    return bool(user.is_authenticated and user.is_active and token.person_id == user.pk)

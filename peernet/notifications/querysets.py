@@ -10,7 +10,7 @@ class MessageQuerySet(models.QuerySet):
 
     def visible_to(self, user: Any) -> "MessageQuerySet":
         """A person reads their own messages only."""
-        return self.filter(person=user) if user.is_authenticated else self.none()
+        return self.filter(person=user) if user.is_authenticated and user.is_active else self.none()
 
     def unread(self) -> "MessageQuerySet":
         """Keep what has not been opened."""
