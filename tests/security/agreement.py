@@ -1,6 +1,7 @@
 """The rule about one row that each list must agree with."""
 
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from typing import Any
 
 from django.apps import apps
@@ -165,12 +166,25 @@ def guarded_models() -> list[Any]:
 
 def disagreements(people: Iterable[Any]) -> Iterator[str]:
     """Name each row that a list gives somebody against its rule, or keeps from them."""
-    kinds = [(kind, RULES[kind._meta.label]) for kind in guarded_models()]
-    rows = {kind: list(kind.objects.order_by("-pk")[:MOST]) for kind, _ in kinds}
-    for person in people:
-        for kind, rule in kinds:
-            listed = set(kind.objects.visible_to(person).values_list("pk", flat=True))
-            for row in rows[kind]:
-                if (row.pk in listed) is not bool(rule(person, row)):
-                    told = "lists it" if row.pk in listed else "does not list it"
-                    yield f"{kind._meta.label} {row.pk} for {person}: visible_to {told}, the rule disagrees"
+    asked = list(people)
+    for kind in guarded_models():
+        yield from disagreements_about(kind, asked)
+
+
+def disagreements_about(kind: Any, people: Iterable[Any]) -> Iterator[str]:
+    """The same of one model; everybody is asked about as they are, and as they were with their account closed."""
+    rule, rows = RULES[kind._meta.label], list(kind.objects.order_by("-pk")[:MOST])
+    for person in [*people, *(gone(each) for each in people if each.is_authenticated)]:
+        listed = set(kind.objects.visible_to(person).values_list("pk", flat=True))
+        for row in rows:
+            if (row.pk in listed) is not bool(rule(person, row)):
+                told = "lists it" if row.pk in listed else "does not list it"
+                here = "" if getattr(person, "is_active", True) else ", whose account is closed"
+                yield f"{kind._meta.label} {row.pk} for {person}{here}: visible_to {told}, the rule disagrees"
+
+
+def gone(person: Any) -> Any:
+    """The same person with a closed account, as far as a request carries it."""
+    closed = copy(person)
+    closed.is_active = False
+    return closed

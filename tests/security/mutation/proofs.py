@@ -7,8 +7,9 @@ from random import Random
 from typing import Any
 
 from tests.hostile.world import World
-from tests.security.agreement import MOST, RULES, guarded_models
+from tests.security.agreement import disagreements_about, guarded_models
 from tests.security.asking import Visitor
+from tests.security.closed import rules_about_people, still_allowed
 from tests.security.mutation.apart import still_alive
 from tests.security.mutation.reaching import called
 from tests.security.proving import asked_for, known
@@ -61,10 +62,24 @@ class Proofs:
 
     def find(self, reached_by: str) -> str:
         """What turns red, in words; nothing if nothing does."""
-        for turn in (self._in_proving, self._in_lists, self._in_cells, self._in_other_worlds):
+        for turn in (
+            self._of_closed_accounts,
+            self._in_proving,
+            self._in_lists,
+            self._in_cells,
+            self._in_other_worlds,
+        ):
             for found in turn(reached_by):
                 return found
         return ""
+
+    def _of_closed_accounts(self, name: str) -> Iterator[str]:
+        """What the rules of the same module still allow to people who are gone."""
+        module = name.rpartition(".")[0]
+        for full, rule in rules_about_people().items():
+            if full.startswith(f"{module}."):
+                still_alive()
+                yield from still_allowed(full, rule, self.world)
 
     def _in_proving(self, name: str) -> Iterator[str]:
         """Who is asked for a second factor or to confirm: of one address, or wherever anybody is."""
@@ -112,12 +127,7 @@ class Proofs:
                     yield from self._disagreements(kind, asked)
 
     def _disagreements(self, kind: Any, people: list[Any]) -> Iterator[str]:
-        rule, known = RULES[kind._meta.label], list(kind.objects.order_by("-pk")[:MOST])
-        for person in people:
-            listed = set(kind.objects.visible_to(person).values_list("pk", flat=True))
-            for row in known:
-                if (row.pk in listed) is not bool(rule(person, row)):
-                    yield f"agreement of {kind._meta.label}"
+        yield from (f"agreement of {kind._meta.label}" for _ in disagreements_about(kind, people))
 
     def _visitors(self) -> dict[str, Visitor]:
         return {letter: Visitor(self.world.people[who]) for letter, who in COLUMNS.items()}
