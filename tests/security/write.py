@@ -18,7 +18,7 @@ def main() -> int:
         os.environ |= {"PEERNET_WRITE_MATRIX": folder} | ({"PEERNET_NEW_ROWS": "1"} if only_new else {})
         asked = ["-q", "-n0", "-p", "no:warnings", "-k", "everybody_may"]
         if failed := pytest.main(
-            [*(str(HERE / f"test_{each}.py") for each in ("matrix", "proving")), *asked]
+            [*(str(HERE / f"test_{each}.py") for each in ("matrix", "proving", "declarations")), *asked]
         ):
             return int(failed)
         keep(Path(folder), only_new=only_new)

@@ -7,9 +7,11 @@ from random import Random
 from typing import Any
 
 from tests.hostile.world import World
+from tests.security import declarations
 from tests.security.agreement import disagreements_about, guarded_models
 from tests.security.asking import Visitor
 from tests.security.closed import rules_about_people, still_allowed
+from tests.security.declarations import declared_now
 from tests.security.mutation.apart import still_alive
 from tests.security.mutation.reaching import called
 from tests.security.proving import asked_for, known
@@ -68,6 +70,7 @@ class Proofs:
             self._in_lists,
             self._in_cells,
             self._in_other_worlds,
+            self._in_declarations,
         ):
             for found in turn(reached_by):
                 return found
@@ -125,6 +128,11 @@ class Proofs:
                 asked = random.sample(people, PEOPLE)
                 for kind in kinds:
                     yield from self._disagreements(kind, asked)
+
+    def _in_declarations(self, name: str) -> Iterator[str]:
+        """The door says that it asks another rule."""
+        if declared_now() != declarations.known():
+            yield "the table of declarations"
 
     def _disagreements(self, kind: Any, people: list[Any]) -> Iterator[str]:
         yield from (f"agreement of {kind._meta.label}" for _ in disagreements_about(kind, people))
