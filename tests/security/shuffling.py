@@ -38,7 +38,7 @@ def shuffled(random: Random) -> Iterator[list[Any]]:
             _another_seat(random, seat)
         for review in Review.objects.exclude(state=ReviewState.CANCELLED).order_by("pk"):
             state = random.choice(STAGES)
-            _if_it_fits(lambda key=review.pk, to=state: Review.objects.filter(pk=key).update(state=to))
+            if_it_fits(lambda key=review.pk, to=state: Review.objects.filter(pk=key).update(state=to))
         _others_reading_along(random, people)
         _others_acting(random, people)
         _another_time(random)
@@ -58,7 +58,7 @@ def _somewhere_else(random: Random, person: Any, councils: list[Council]) -> Non
     }
     mine = Membership.objects.filter(person=person).order_by("pk")[:1]
     for each in mine:
-        _if_it_fits(lambda each=each: Membership.objects.filter(pk=each.pk).update(**fields))
+        if_it_fits(lambda each=each: Membership.objects.filter(pk=each.pk).update(**fields))
     User.objects.filter(pk=person.pk).update(is_active=random.random() < 0.9)
     if random.random() < 0.3:
         NetworkRole.objects.filter(person=person).delete()
@@ -75,7 +75,7 @@ def _another_seat(random: Random, seat: Seat) -> None:
         "role": random.choice(TeamRole.values),
         "person": random.choice(User.objects.order_by("pk")),
     }
-    _if_it_fits(lambda: Seat.objects.filter(pk=seat.pk).update(**fields))
+    if_it_fits(lambda: Seat.objects.filter(pk=seat.pk).update(**fields))
 
 
 def _others_reading_along(random: Random, people: list[Any]) -> None:
@@ -86,7 +86,7 @@ def _others_reading_along(random: Random, people: list[Any]) -> None:
             "starts_on": random.choice([NEAR_PAST, FAR_AHEAD]),
             "ended_at": random.choice([None, None, NOON]),
         }
-        _if_it_fits(
+        if_it_fits(
             lambda observer=observer, fields=fields: Observer.objects.filter(pk=observer.pk).update(**fields)
         )
 
@@ -100,7 +100,7 @@ def _others_acting(random: Random, people: list[Any]) -> None:
             "starts_on": NEAR_PAST,
             "ended_at": random.choice([None, None, None, NOON]),
         }
-        _if_it_fits(lambda row=row, fields=fields: Assistance.objects.filter(pk=row.pk).update(**fields))
+        if_it_fits(lambda row=row, fields=fields: Assistance.objects.filter(pk=row.pk).update(**fields))
 
 
 def _acting() -> Iterator[Any]:
@@ -118,17 +118,17 @@ def _another_time(random: Random) -> None:
         Finding.objects.filter(pk=finding.pk).update(state=random.choice(FindingState.values), **said)
     for action in Action.objects.order_by("pk"):
         owners = {"owner": random.choice(people), "asked_to_verify": random.choice(people)}
-        _if_it_fits(lambda action=action, owners=owners: Action.objects.filter(pk=action.pk).update(**owners))
+        if_it_fits(lambda action=action, owners=owners: Action.objects.filter(pk=action.pk).update(**owners))
     for part in ConcernPart.objects.order_by("pk"):
         one = random.choice(people)
-        _if_it_fits(lambda part=part, one=one: ConcernPart.objects.filter(pk=part.pk).update(person=one))
+        if_it_fits(lambda part=part, one=one: ConcernPart.objects.filter(pk=part.pk).update(person=one))
     for round in Round.objects.order_by("pk"):
         Round.objects.filter(pk=round.pk).update(state=random.choice(RoundState.values))
     for question in Question.objects.order_by("pk"):
         Question.objects.filter(pk=question.pk).update(public=random.random() < 0.5)
 
 
-def _if_it_fits(change: Any) -> None:
+def if_it_fits(change: Any) -> None:
     """What the database forbids is left as it was."""
     try:
         with transaction.atomic():

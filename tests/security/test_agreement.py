@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from tests.security.agreement import RULES, disagreements, guarded_models
+from tests.security.mixing import mixed
 from tests.security.shuffling import shuffled
 from tests.security.world import everybody
 
@@ -26,7 +27,7 @@ def test_lists_are_what_the_rules_say_in_the_world_of_the_matrix_and_in_others()
     assert list(disagreements(Random(0).sample(list(world.people.values()), PEOPLE))) == []
     for seed in range(WORLDS):
         random = Random(seed)
-        with shuffled(random) as people:
+        with shuffled(random) as people, mixed(random):
             assert (seed, list(disagreements(random.sample(people, PEOPLE)))) == (seed, [])
     empty = [kind._meta.label for kind in guarded_models() if not kind.objects.exists()]
     assert len(empty) <= 8, empty

@@ -17,6 +17,7 @@ from peernet.councils.models import Council
 from peernet.findings.verbs import WRITTEN
 from peernet.reviews.models import Observer, Position, Review
 from peernet.reviews.operations import ask, name_observer
+from peernet.reviews.operations.observers import settle_observers
 from peernet.reviews.states import ReviewState, TeamRole
 from peernet.reviews.verbs import DECLINED, INVITED
 from tests.cms.practice import written
@@ -51,6 +52,7 @@ def made_in(world: World) -> dict[str, Callable[[], Any]]:
     line, peer = review.lines.order_by("pk")[0], world.people["peer"]
     host, lead = review.host, UserFactory()
     Position.objects.filter(review=review).delete()  # A person who read the old one would miss it.
+    settle_observers(at=timezone.now())  # Whoever's last day is past is told so by whatever happens next.
     turned = UserFactory(member_of=review.reviewer)
     return {
         "a review": lambda: _whole_review(lead, host, Council.objects.get(name="Farshire")),

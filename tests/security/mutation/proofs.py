@@ -12,6 +12,7 @@ from tests.security.agreement import disagreements_about, guarded_models
 from tests.security.asking import Visitor
 from tests.security.closed import rules_about_people, still_allowed
 from tests.security.declarations import declared_now
+from tests.security.mixing import mixed
 from tests.security.mutation.apart import still_alive
 from tests.security.mutation.reaching import called
 from tests.security.proving import asked_for, known
@@ -124,7 +125,7 @@ class Proofs:
         for seed in WORLDS if kinds else ():
             random = Random(seed)
             still_alive()
-            with shuffled(random) as people:
+            with shuffled(random) as people, mixed(random):
                 asked = random.sample(people, PEOPLE)
                 for kind in kinds:
                     yield from self._disagreements(kind, asked)
