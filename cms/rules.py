@@ -80,8 +80,9 @@ def _reached_network(page: Any) -> bool:
 
 def may_see_contact(user: Any) -> bool:
     """Whom to ring about a practice is for people of member councils and of the network."""
-    here = user.is_authenticated and user.is_active
-    return here and (user.memberships.active().exists() or user.network_roles.exists())
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return bool(user.memberships.active().exists() or user.network_roles.exists())
 
 
 def may_withdraw(user: Any, page: Any) -> bool:

@@ -12,7 +12,7 @@ from peernet.councils.states import Ability
 
 def of_network(user: Any) -> bool:
     """People of member councils, and people who act for the network."""
-    return bool(user.is_authenticated and user.is_active and may_see_contact(user))
+    return may_see_contact(user)
 
 
 def may_view(user: Any, adoption: Any) -> bool:
