@@ -77,7 +77,7 @@ def wants_confirming(view: View, method: str | None) -> bool:
     """Whether this is such a step; of the interface, an action that is named in ``large_steps``."""
     api: Any = view
     if hasattr(view, "cls"):
-        action = getattr(api, "actions", {}).get((method or "").lower())
+        action = getattr(api, "actions", {}).get(str(method).lower())
         return action in getattr(api.cls, "large_steps", ())
     return method in getattr(view, "confirms", ())
 

@@ -38,7 +38,7 @@ class RulePermission(BasePermission):
         return allowed
 
     def _rule(self, view: Any) -> Any:
-        action = getattr(view, "action", None) or (view.request.method or "").lower()
+        action = getattr(view, "action", None) or str(view.request.method).lower()
         if action == "metadata" or action == "options":
             return SIGNED_IN
         return getattr(view, "access", {}).get(action)

@@ -10,13 +10,16 @@ from django.apps import apps
 from django.db import transaction
 
 from peernet.accounts.models import NetworkRole
+from peernet.core.access import access_of
 from peernet.findings.rules import ACTION_STEPS, STEPS
 from peernet.reviews.rules import BOTH_SIDES, HOST_DECIDES
 from tests.hostile.world import World
+from tests.security.rows import templates
 
 Rule = Callable[..., Any]
 #: What a rule is asked about, by what its parameter is called; other names are those of a model.
 CALLED = {
+    "cms.introducing.api.thing": "adoption.Adoption",
     "block": "introducing.Block",
     "change": "pairing.Rearrangement",
     "document": "files.PracticeDocument",
@@ -46,24 +49,36 @@ OPEN = {
     "peernet.councils.rules.may_view",
     "peernet.indicators.rules.may_view",
 }
-#: What somebody did, which stays so.
-OF_THE_PAST = {"cms.rules.has_judged", "cms.rules.wrote_in"}
+#: What somebody did, which stays so, and what they have no part in.
+NO_RIGHTS = {"cms.rules.has_judged", "cms.rules.wrote_in", "cms.parties.stands_apart"}
+OURS = ("peernet.", "cms.", "search.")
 #: Rows tried for each rule, and people whose account is closed in turn.
 ROWS, CLOSED = 8, 3
 
 
 def rules_about_people() -> dict[str, Rule]:
     """Every rule of ours that says yes or no about a person, by its full name."""
+    modules = [module for name, module in sorted(sys.modules.items()) if _holds_rules(name)]
+    found = [*(rule for module in modules for rule in vars(module).values()), *_at_doors()]
     return {
-        f"{name}.{rule.__name__}": rule
-        for name, module in sorted(sys.modules.items())
-        if name.startswith(("peernet.", "cms.", "search.")) and name.endswith(".rules")
-        for rule in vars(module).values()
+        f"{rule.__module__}.{rule.__name__}": rule
+        for rule in found
         if inspect.isfunction(rule)
-        and rule.__module__ == name
+        and rule.__module__.startswith(OURS)
         and next(iter(inspect.signature(rule).parameters), "") == "user"
         and inspect.signature(rule).return_annotation is bool
     }
+
+
+def _holds_rules(name: str) -> bool:
+    return name.startswith(OURS) and name.endswith(".rules")
+
+
+def _at_doors() -> Iterator[Any]:
+    """What addresses declare, wherever it is written."""
+    for view in templates().values():
+        yield getattr(access_of(view), "rule", None)
+        yield from getattr(getattr(view, "cls", None), "access", {}).values()
 
 
 def asked_about(rule: Rule) -> list[tuple[Any, ...]]:
@@ -71,16 +86,18 @@ def asked_about(rule: Rule) -> list[tuple[Any, ...]]:
     given = [
         each for each in list(inspect.signature(rule).parameters.values())[1:] if each.default is each.empty
     ]
-    return list(islice(product(*(_things(each.name) for each in given)), ROWS * 32))
+    return list(islice(product(*(_things(rule, each.name) for each in given)), ROWS * 32))
 
 
-def _things(name: str) -> list[Any]:
+def _things(rule: Rule, name: str) -> list[Any]:
     if name == "step":
         return sorted({*STEPS, *ACTION_STEPS, *BOTH_SIDES, *HOST_DECIDES, "begin_visit"})
     if name == "roles":
         return [NetworkRole.Role.values]
-    kinds = [CALLED[name]] if name in CALLED else []
-    kinds = kinds or [kind._meta.label for kind in apps.get_models() if kind.__name__.lower() == name]
+    said = CALLED.get(f"{rule.__module__}.{name}") or CALLED.get(name)
+    kinds = (
+        [said] if said else [kind._meta.label for kind in apps.get_models() if kind.__name__.lower() == name]
+    )
     assert kinds, f"Say in CALLED what {name} is"
     manager: Any = apps.get_model(kinds[0])._base_manager
     return list({*manager.order_by("pk")[:ROWS], *manager.order_by("-pk")[:ROWS]})
@@ -97,7 +114,7 @@ def allowed(rule: Rule, people: Iterable[Any]) -> Iterator[tuple[Any, tuple[Any,
 
 def still_allowed(name: str, rule: Rule, world: World) -> Iterator[str]:
     """Where the rule says yes to somebody whose account is closed."""
-    if name in OPEN | OF_THE_PAST:
+    if name in OPEN | NO_RIGHTS:
         return
     people = [person for person in world.people.values() if person.is_authenticated]
     for person, given in islice(allowed(rule, people), CLOSED):

@@ -33,7 +33,7 @@ def places_in(module: ModuleType) -> Iterator[tuple[Place, Function]]:
             yield Place(module.__name__, node.name), node
         elif isinstance(node, ast.ClassDef):
             for inner in node.body:
-                if isinstance(inner, ast.FunctionDef):
+                if isinstance(inner, ast.FunctionDef) and inner.name != "__str__":
                     yield Place(module.__name__, f"{node.name}.{inner.name}"), inner
 
 
