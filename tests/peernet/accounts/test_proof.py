@@ -3,11 +3,13 @@
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
 from django.test import Client
 
 from peernet.accounts.models import NetworkRole
+from peernet.accounts.proof.sessions import has_factor
 from peernet.councils.models import Membership
 from peernet.councils.states import CouncilRole, MembershipState
 from tests.factories import CouncilFactory, FindingFactory, ReviewFactory, SeatFactory, UserFactory
@@ -251,3 +253,11 @@ def test_files_are_handed_to_programs_in_a_browser_after_confirming(call: str) -
     answer = client.get(f"/api/v1/{call.format(review.pk)}")
 
     assert (answer.status_code, answer.json()["code"]) == (403, "confirm_again")
+
+
+def test_only_what_a_person_set_up_themselves_counts_as_their_factor() -> None:
+    with_key, without, only_codes = a_person(), a_person(), a_person()
+    Authenticator.objects.create(user=with_key, type=Authenticator.Type.WEBAUTHN, data={})
+    RecoveryCodes.activate(only_codes)
+
+    assert [has_factor(each) for each in (with_key, without, only_codes)] == [True, False, False]

@@ -2,9 +2,11 @@
 
 import pytest
 
+from peernet.audit import rules
+from peernet.audit.guards import guards_of
 from peernet.audit.models import Entry
 from peernet.audit.operations import record
-from tests.factories import CouncilFactory, UserFactory
+from tests.factories import CoordinatorFactory, CouncilFactory, UserFactory
 from tests.factories.moments import NOON
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +53,15 @@ def test_a_name_longer_than_its_column_is_cut_rather_than_refused() -> None:
     record(verb="person.joined", subject=person, by=None, at=NOON)
 
     assert Entry.objects.get().subject_name == "x" * 120
+
+
+def test_what_the_log_says_of_a_kind_of_thing_that_is_gone_stays_with_the_network() -> None:
+    kept = Entry.objects.create(at=NOON, verb="thing.changed", subject_kind="gone.thing", subject_key="1")
+    manager, reader = CoordinatorFactory(), UserFactory()
+
+    assert guards_of("gone.thing") == []
+    assert [rules.may_view(each, kept) for each in (manager, reader)] == [True, False]
+    assert [Entry.objects.visible_to(each).filter(pk=kept.pk).exists() for each in (manager, reader)] == [
+        True,
+        False,
+    ]

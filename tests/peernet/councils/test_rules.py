@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from peernet.councils import rules
 from peernet.councils.models import Council, Membership
-from peernet.councils.states import Ability, CouncilRole, MembershipState
+from peernet.councils.states import ABILITIES, Ability, CouncilRole, MembershipState
 from tests.factories import CoordinatorFactory, CouncilFactory, UserFactory
 from tests.peernet.councils.people import membership_in, request_of
 
@@ -99,3 +99,19 @@ def test_whoever_may_decide_may_see() -> None:
         acts = (rules.may_decide_membership, rules.may_end_membership, rules.may_withdraw_membership)
         if any(may(person, membership) for may in acts):
             assert rules.may_view_membership(person, membership)
+
+
+def test_what_each_role_may_in_its_council_is_as_written_here() -> None:
+    practice, people = "write_practice approve_practice", "approve_people"
+    written = {
+        "reader": "",
+        "observer": "",
+        "author": "write_practice",
+        "coordinator": "write_practice set_priorities answer_reviews sign_reviews",
+        "approver": f"{practice} {people}",
+        "director": f"{practice} {people} set_priorities answer_reviews sign_reviews",
+    }
+
+    assert {str(role): {str(each) for each in able} for role, able in ABILITIES.items()} == {
+        role: set(able.split()) for role, able in written.items()
+    }

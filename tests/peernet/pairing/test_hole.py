@@ -1,5 +1,6 @@
 """A manager who is too close to a host sees a hole: nothing shown to them depends on its pair."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -8,7 +9,7 @@ from openpyxl import load_workbook
 
 from peernet.accounts.models import NetworkRole
 from peernet.core.errors import DomainError
-from peernet.councils.models import ContactDomain, Membership
+from peernet.councils.models import ContactDomain, Membership, Succession
 from peernet.councils.states import CouncilRole, MembershipState
 from peernet.pairing import operations, rules
 from peernet.pairing.models import (
@@ -24,8 +25,9 @@ from peernet.pairing.wishes import Wish
 from peernet.reviews.conflicts import conflicts_of, councils_too_close_to
 from peernet.reviews.models import Review
 from tests.factories import CoordinatorFactory, CouncilFactory, ReviewFactory, RoundFactory, UserFactory
-from tests.factories.moments import NOON
+from tests.factories.moments import NOON, TODAY
 from tests.peernet.pairing.worlds import ring
+from tests.peernet.peers.test_conflicts import joined, tied, worked
 
 pytestmark = pytest.mark.django_db
 
@@ -55,10 +57,14 @@ def test_who_is_too_close_is_the_same_as_who_may_not_visit(councils):
     )
     ContactDomain.objects.create(council=mail, domain="mail.example")
 
+    heir = CouncilFactory()
+    Succession.objects.create(predecessor=before, successor=heir, on=TODAY)
+
     close = councils_too_close_to(person, at=NOON)
 
+    councils = [*councils, heir]
     asked = {each.pk for each in councils if conflicts_of(person, Review(host=each), at=NOON)}
-    assert close == asked == {own.pk, before.pk, mail.pk}
+    assert close == asked == {own.pk, before.pk, mail.pk, heir.pk}
 
 
 def test_lists_leave_out_exactly_what_the_rule_closes(pair, manager, councils):
@@ -245,3 +251,15 @@ def test_a_stranger_to_the_round_sees_everything(pair, councils, client_of):
     assert len(page.context["page"].pairs) == run.covered
     assert not page.context["hole"]
     assert CoordinatorFactory().memberships.count() == 0
+
+
+@pytest.mark.parametrize("kind", ["shared-service", "political", "family", "commercial", "works", "worked"])
+def test_what_the_pool_knows_of_a_person_makes_them_too_close(kind):
+    peer, host = joined(), CouncilFactory()
+    if kind.startswith("work"):
+        worked(peer, host, None if kind == "works" else TODAY - timedelta(days=30))
+    else:
+        tied(peer, host, kind=kind)
+
+    assert host.pk in councils_too_close_to(peer.person, at=NOON)
+    assert conflicts_of(peer.person, Review(host=host), at=NOON)

@@ -150,3 +150,11 @@ def _agree(person: Any, model: Any, rule: Callable[..., bool]) -> None:
 
 def _move_to_host(there: Scene, person: Any) -> None:
     person.memberships.update(council=there.review.host)
+
+
+def test_nobody_objects_to_themselves() -> None:
+    there = scene(ReviewState.TEAM_BUILDING)
+    place = Seat(review=there.review, person=there.host_director)
+
+    assert not rules.may_object(there.host_director, place)
+    assert rules.may_object(there.host_coordinator, place)
