@@ -65,7 +65,7 @@ class ReviewQuerySet(models.QuerySet):
         if may_manage_programme(user):
             return elsewhere
         answers_for = user.memberships.answering().values("council")
-        led = user.seats.taken().filter(role__in=LEADING).values("review")
+        led = user.seats.taken().clear_of_host().filter(role__in=LEADING).values("review")
         return elsewhere.filter(Q(reviewer__in=answers_for) | Q(pk__in=led))
 
     def known_to_all(self) -> "ReviewQuerySet":

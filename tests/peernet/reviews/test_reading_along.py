@@ -11,7 +11,8 @@ from peernet.audit.models import Entry
 from peernet.concerns.models import Concern
 from peernet.concerns.operations import raise_concern
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
-from peernet.councils.states import CouncilRole
+from peernet.councils.models import Membership
+from peernet.councils.states import CouncilRole, MembershipState
 from peernet.findings import rules as finding_rules
 from peernet.findings.models import Finding
 from peernet.findings.report.rules import may_read
@@ -19,7 +20,7 @@ from peernet.findings.states import FindingState
 from peernet.notifications.models import Message
 from peernet.outbox.models import Job
 from peernet.reviews import operations, rules
-from peernet.reviews.models import Observer, Review, VisitNote
+from peernet.reviews.models import Observer, Review, Substitute, VisitNote
 from peernet.reviews.operations.observers import MOST
 from peernet.reviews.parts import has_a_part
 from peernet.reviews.preparing.rules import may_read_papers
@@ -253,3 +254,26 @@ def test_programs_name_and_end_one() -> None:
 
     assert (made["person"], made["until"]) == (ada.name, until)
     assert ended["ended_at"] is not None
+
+
+def test_a_review_manager_who_reads_along_with_the_host_builds_its_team_no_more() -> None:
+    there = scene(ReviewState.TEAM_BUILDING)
+    manager, today = there.manager, timezone.localdate()
+    at = timezone.now()
+    asked = {"review": there.review, "person": UserFactory(), "role": "peer", "rank": 1}
+    Substitute.objects.create(named_by=there.lead, named_at=at, **asked)
+    assert Substitute.objects.visible_to(manager).exists()
+
+    Membership.objects.create(
+        person=manager,
+        council=there.review.host,
+        role=CouncilRole.OBSERVER,
+        state=MembershipState.ACTIVE,
+        requested_at=at,
+        decided_at=at,
+        starts_on=today,
+        ends_on=today + timedelta(days=30),
+    )
+
+    assert not rules.may_build_team(manager, there.review)
+    assert not Substitute.objects.visible_to(manager).exists()
