@@ -51,13 +51,24 @@ class Change(NamedTuple):
 def changes(function: Function) -> Iterator[Change]:
     """Every change of a function, each on its own."""
     yield from _whole(function)
+    notes = {id(part) for note in _annotations(function) for part in ast.walk(note)}
     terms = {id(part) for node in ast.walk(function) if isinstance(node, ast.BoolOp) for part in node.values}
     for number, node in enumerate(ast.walk(function)):
+        if id(node) in notes:
+            continue
         if id(node) in terms and isinstance(node, ast.UnaryOp | ast.Compare):
             continue  # To leave the whole term out changes more.
         if isinstance(node, ast.expr | ast.stmt) and not isinstance(node, ast.FunctionDef):
             for words, instead in _instead_of(node):
                 yield Change(words, _replaced(function, number, instead))
+
+
+def _annotations(function: Function) -> Iterator[ast.AST]:
+    """What is said of types, which changes nothing while the program runs."""
+    for node in ast.walk(function):
+        for name in ("annotation", "returns"):
+            if (note := getattr(node, name, None)) is not None:
+                yield note
 
 
 def _whole(function: Function) -> Iterator[Change]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from tests.security.mutation.mutants import Mutant
 
 KEPT = Path(os.environ.get("PEERNET_MUTATION", "var/mutation.jsonl"))
+NAMES = KEPT.with_suffix(".names")
 SURVIVED = "survived"
 #: Reasons why nothing can turn red, by the name of what is broken.
 EQUIVALENT = Path(__file__).with_name("equivalent.txt")
@@ -29,6 +30,11 @@ class Line(NamedTuple):
     found: str
 
 
+def names() -> set[str]:
+    """What there is to break; the matrix says so once it knows what lists rest on."""
+    return set(json.loads(NAMES.read_text())) if NAMES.exists() else set()
+
+
 def kept() -> list[Line]:
     """Every line there is, oldest first."""
     return [Line(*json.loads(line)) for line in KEPT.read_text().splitlines()] if KEPT.exists() else []
@@ -37,7 +43,10 @@ def kept() -> list[Line]:
 def outcomes() -> dict[str, Line]:
     """For each name the line that says what was found, or the last that found nothing."""
     last: dict[str, Line] = {}
+    there = names()
     for line in kept():
+        if there and line.name not in there:
+            continue
         if line.name not in last or last[line.name].found == SURVIVED:
             last[line.name] = line
     return last
@@ -55,6 +64,9 @@ class Told:
     def __init__(self, by: str, all_: list[Mutant]) -> None:
         self.by, self.begun, self.number = by, monotonic(), 0
         self.mutants = {each.name: each for each in all_}
+        NAMES.parent.mkdir(parents=True, exist_ok=True)
+        if by == "matrix":
+            NAMES.write_text(json.dumps(sorted(self.mutants)))
 
     def due(self) -> Iterator[Mutant]:
         """Those that fit the pattern, that nothing found and this proof was not asked about, in a fixed order.
@@ -63,7 +75,12 @@ class Told:
         """
         words, most = os.environ.get("PEERNET_ONLY", ""), int(os.environ.get("PEERNET_MOST", "100000"))
         alike, again = equivalent(), os.environ.get("PEERNET_AGAIN")
-        fit = [each for each in self.mutants.values() if re.search(words, f"{each.kind} {each.name}")]
+        there = names() or set(self.mutants)
+        fit = [
+            each
+            for each in self.mutants.values()
+            if each.name in there and re.search(words, f"{each.kind} {each.name}")
+        ]
         Random(7).shuffle(fit)
         asked = set() if again else {line.name for line in kept() if line.by == self.by}
         for mutant in fit[:most] if self.by == "suite" else reversed(fit[:most]):
@@ -78,7 +95,6 @@ class Told:
     def add(self, name: str, found: str) -> None:
         """Note what became of one."""
         self.number += 1
-        KEPT.parent.mkdir(parents=True, exist_ok=True)
         with KEPT.open("a") as file:
             file.write(json.dumps(Line(name, self.mutants[name].kind, self.by, found)) + "\n")
         if found == SURVIVED:

@@ -14,7 +14,11 @@ from tests.security.mutation.mutants import Mutant, mutants, places
 from tests.security.mutation.reaching import addresses_left, called, names_left_by
 
 #: Tests that take longer than this many seconds are not asked, and of the others so many, for so many seconds.
-LONGEST, MOST, SECONDS = 4.0, int(os.environ.get("PEERNET_TESTS", "60")), 120.0
+LONGEST, MOST, SECONDS = (
+    4.0,
+    int(os.environ.get("PEERNET_TESTS", "60")),
+    float(os.environ.get("PEERNET_SECONDS", "120")),
+)
 
 
 class Tests:
