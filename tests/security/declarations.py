@@ -1,19 +1,43 @@
-"""The rule that each address declares, as ``declarations.txt`` says and as it is.
+"""The rule that each address declares, and the lists that rules read, as ``declarations.txt`` says and as they are.
 
 Behind many doors the same is asked again, by what is listed and by what is done, so that no answer would change if
 the door asked nothing. The table makes such a change one that somebody has to write down.
 """
 
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from peernet.core.access import access_of
 from tests.security.rows import templates
 
+#: Lists that rules and ``visible_to`` read.
+LISTS = [
+    "peernet.accounts.proof.need.CONFIDENTIAL",
+    "peernet.accounts.proof.need.HAVE_A_PART",
+    "peernet.accounts.proof.sessions.FACTORS",
+    "peernet.concerns.rules.OUTSIDE_THE_HOST",
+    "peernet.councils.states.ABILITIES",
+    "peernet.findings.report.rules.CHECKING",
+    "peernet.findings.report.rules.CONFIDENTIAL",
+    "peernet.findings.report.rules.OUT",
+    "peernet.findings.report.rules.SETTLED",
+    "peernet.findings.rules.ACTION_STEPS",
+    "peernet.findings.rules.STEPS",
+    "peernet.findings.states.SEEN_BY_HOST",
+    "peernet.findings.states.SEEN_BY_NETWORK",
+    "peernet.reviews.querysets.LEADING",
+    "peernet.reviews.conflicts.PERSONAL",
+    "peernet.reviews.rules.BOTH_SIDES",
+    "peernet.reviews.rules.HOST_DECIDES",
+    "peernet.reviews.states.OPEN_TO_ALL",
+    "search.learning.rules.KEEPERS",
+]
 TABLE = Path(__file__).with_name("declarations.txt")
 LEGEND = """\
 # Made by `python -m tests.security.write`; read the difference before you keep it.
-# The address, with its method where it is the interface's; then who it says may use it.
+# The address, with its method where it is the interface's; then who it says may use it. Then each list that rules
+# and ``visible_to`` read.
 #
 """
 
@@ -39,7 +63,20 @@ def declared_now() -> dict[str, str]:
         for method, action in (getattr(view, "actions", None) or {}).items():
             if method != "head":
                 found[f"{method.upper()} {template}"] = _said(getattr(kind, "access", {}).get(action))
-    return found
+    return found | {path: _listed(path) for path in LISTS}
+
+
+def _listed(path: str) -> str:
+    module, _, name = path.rpartition(".")
+    held = getattr(import_module(module), name)
+    if isinstance(held, dict):
+        return "; ".join(sorted(f"{key}: {_members(held[key])}" for key in held))
+    return _members(held)
+
+
+def _members(held: Any) -> str:
+    each = [held] if callable(held) or isinstance(held, str) else held
+    return " ".join(sorted(_said(one) for one in each)) or "nothing"
 
 
 def _said(rule: Any) -> str:

@@ -300,3 +300,16 @@ def test_the_menu_shows_our_reports_to_readers_and_wagtails_to_superusers(client
     ]
     assert [menu(person) for person in (member(council), judge())] == [(False, False)] * 2
     assert TaskState.objects.count() == 0
+
+
+def test_a_closed_account_reads_no_report():
+    council = CouncilFactory()
+    page = published(council)
+    people = [approver(council), superuser(), manager()]
+    assert all(may_see_reports(each) and may_name(each, page) for each in people)
+
+    for person in people:
+        person.is_active = False
+
+    assert not any(may_see_reports(each) or may_name(each, page) for each in people)
+    assert not any(Reported.visible_to(each).exists() for each in people)

@@ -1,14 +1,16 @@
 """A second factor where it is needed, and confirming before a large step."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from peernet.accounts.models import NetworkRole
+from peernet.accounts.proof.middleware import where_to_confirm
 from peernet.accounts.proof.sessions import has_factor
 from peernet.councils.models import Membership
 from peernet.councils.states import CouncilRole, MembershipState
@@ -261,3 +263,27 @@ def test_only_what_a_person_set_up_themselves_counts_as_their_factor() -> None:
     RecoveryCodes.activate(only_codes)
 
     assert [has_factor(each) for each in (with_key, without, only_codes)] == [True, False, False]
+
+
+def test_what_was_wanted_is_remembered_if_it_can_be_fetched_again_and_else_the_first_page(team: Any) -> None:
+    finding, peer = team
+    client, page = signed_in(peer), f"/findings/{finding.pk}/"
+
+    fetched = client.get(page + "?from=board")
+    sent = client.post(page)
+
+    assert fetched.url == "/second-factor/?" + urlencode({"next": page + "?from=board"})
+    assert sent.url == "/second-factor/?next=%2F"
+
+
+def test_confirming_is_by_code_for_whoever_has_a_factor_and_by_password_for_others() -> None:
+    plain, careful = a_person(), a_person()
+    with_app(careful)
+    request = RequestFactory().get("/")
+
+    asked = []
+    for person in (plain, careful):
+        request.user = person
+        asked.append(where_to_confirm(request))
+
+    assert asked == ["/accounts/reauthenticate/", "/accounts/2fa/reauthenticate/"]

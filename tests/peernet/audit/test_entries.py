@@ -1,6 +1,8 @@
 """Every change that matters leaves an entry that can be found again from its subject."""
 
 import pytest
+from django.utils import timezone
+from peernet.workspace.keys import make_key
 
 from peernet.audit import rules
 from peernet.audit.guards import guards_of
@@ -65,3 +67,13 @@ def test_what_the_log_says_of_a_kind_of_thing_that_is_gone_stays_with_the_networ
         True,
         False,
     ]
+
+
+def test_a_manager_reads_nothing_in_the_log_of_a_thing_that_they_do_not_see() -> None:
+    manager, owner = CoordinatorFactory(), UserFactory()
+    token, _ = make_key(person=owner, name="Report", may_write=False, days=30, at=timezone.now())
+    record(verb="key.made", subject=token, by=owner, at=NOON)
+    entry = Entry.objects.filter(verb="key.made").latest("pk")
+
+    assert not rules.may_view(manager, entry)
+    assert not Entry.objects.visible_to(manager).filter(pk=entry.pk).exists()

@@ -12,6 +12,7 @@ from django.apps import apps
 from peernet.core.access import access_of
 from peernet.core.permissions import takes
 from tests.architecture.walls import level_of
+from tests.security.declarations import LISTS
 from tests.security.mutation.functions import Place, changed_ways, places_in
 from tests.security.rows import templates
 
@@ -35,28 +36,6 @@ ALSO = [
     Place("peernet.core.middleware", "DeclaredAccess.process_view"),
     Place("peernet.core.middleware", "PrivateAnswers.__call__"),
     Place("peernet.reviews.conflicts", "councils_too_close_to"),
-]
-#: Lists that rules and ``visible_to`` read.
-LISTS = [
-    "peernet.accounts.proof.need.CONFIDENTIAL",
-    "peernet.accounts.proof.need.HAVE_A_PART",
-    "peernet.accounts.proof.sessions.FACTORS",
-    "peernet.concerns.rules.OUTSIDE_THE_HOST",
-    "peernet.councils.states.ABILITIES",
-    "peernet.findings.report.rules.CHECKING",
-    "peernet.findings.report.rules.CONFIDENTIAL",
-    "peernet.findings.report.rules.OUT",
-    "peernet.findings.report.rules.SETTLED",
-    "peernet.findings.rules.ACTION_STEPS",
-    "peernet.findings.rules.STEPS",
-    "peernet.findings.states.SEEN_BY_HOST",
-    "peernet.findings.states.SEEN_BY_NETWORK",
-    "peernet.reviews.querysets.LEADING",
-    "peernet.reviews.conflicts.PERSONAL",
-    "peernet.reviews.rules.BOTH_SIDES",
-    "peernet.reviews.rules.HOST_DECIDES",
-    "peernet.reviews.states.OPEN_TO_ALL",
-    "search.learning.rules.KEEPERS",
 ]
 
 
