@@ -2,12 +2,12 @@
 
 import pytest
 from django.utils import timezone
-from peernet.workspace.keys import make_key
 
 from peernet.audit import rules
 from peernet.audit.guards import guards_of
 from peernet.audit.models import Entry
 from peernet.audit.operations import record
+from peernet.workspace.keys import make_key
 from tests.factories import CoordinatorFactory, CouncilFactory, UserFactory
 from tests.factories.moments import NOON
 

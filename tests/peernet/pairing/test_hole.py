@@ -45,7 +45,7 @@ def councils(db):
 
 
 def test_who_is_too_close_is_the_same_as_who_may_not_visit(councils):
-    own, before, mail, *_others = councils
+    own, before, mail, another, *_others = councils
     person = torn(own, email="somebody@mail.example")
     Membership.objects.create(
         person=person,
@@ -56,6 +56,7 @@ def test_who_is_too_close_is_the_same_as_who_may_not_visit(councils):
         ended_at=NOON,
     )
     ContactDomain.objects.create(council=mail, domain="mail.example")
+    ContactDomain.objects.create(council=another, domain="elsewhere.example")
 
     heir = CouncilFactory()
     Succession.objects.create(predecessor=before, successor=heir, on=TODAY)

@@ -66,12 +66,12 @@ class Proofs:
     def find(self, reached_by: str) -> str:
         """What turns red, in words; nothing if nothing does."""
         for turn in (
+            self._in_declarations,
             self._in_lists,
             self._of_closed_accounts,
             self._in_cells,
             self._in_proving,
             self._in_other_worlds,
-            self._in_declarations,
         ):
             for found in turn(reached_by):
                 return found
