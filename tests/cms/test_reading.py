@@ -6,6 +6,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import PageViewRestriction
 
 from cms.drawing import drawn
 from cms.models import CaseStudyPage
@@ -19,6 +20,16 @@ from tests.factories import CouncilFactory, FindingFactory
 from tests.factories.moments import NOON
 
 pytestmark = pytest.mark.django_db
+
+
+def test_a_restricted_page_is_hidden_with_all_below_it_and_nothing_else_is():
+    council, other = CouncilFactory(), CouncilFactory()
+    alone, apart = published(council, title="Alone"), published(council, title="Apart")
+    below = published(other, title="Below a shelf")
+    for place in (alone, below.get_parent()):
+        PageViewRestriction.objects.create(page=place, restriction_type=PageViewRestriction.LOGIN)
+
+    assert list(CaseStudyPage.objects.visible_to(member(council))) == [apart]
 
 
 def cost(client, address):

@@ -7,11 +7,12 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client, RequestFactory
 
 from peernet.accounts.models import NetworkRole
 from peernet.accounts.proof.middleware import where_to_confirm
-from peernet.accounts.proof.sessions import has_factor
+from peernet.accounts.proof.sessions import has_factor, proved, remember_setting_up
 from peernet.councils.models import Membership
 from peernet.councils.states import CouncilRole, MembershipState
 from tests.factories import CouncilFactory, FindingFactory, ReviewFactory, SeatFactory, UserFactory
@@ -287,3 +288,16 @@ def test_confirming_is_by_code_for_whoever_has_a_factor_and_by_password_for_othe
         asked.append(where_to_confirm(request))
 
     assert asked == ["/accounts/reauthenticate/", "/accounts/2fa/reauthenticate/"]
+
+
+def test_making_recovery_codes_proves_nothing_and_setting_up_a_factor_does() -> None:
+    person, request = a_person(), RequestFactory().get("/")
+    request.session, request.user = SessionStore(), person
+
+    kinds = Authenticator.Type
+    proven = []
+    for number, kind in enumerate([kinds.RECOVERY_CODES, kinds.TOTP]):
+        remember_setting_up(request, person, Authenticator(pk=number, user=person, type=kind))
+        proven.append(proved(request))
+
+    assert proven == [False, True]

@@ -29,6 +29,7 @@ def request_of(person: Any, access: Access | None = None) -> Any:
         (str(LARGEST_KEY), LARGEST_KEY),
         (str(LARGEST_KEY + 1), None),
         ("9" * 60, None),
+        ("9" * 5000, None),
         ("-1", None),
         ("1.0", None),
         ("", None),

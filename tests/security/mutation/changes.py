@@ -81,7 +81,8 @@ def _whole(function: Function) -> Iterator[Change]:
     for answer, words in answers.items():
         changed = copy.deepcopy(function)
         changed.body = list(ast.parse(f"def f():\n    return {answer}").body[0].body)  # type: ignore[attr-defined]
-        if ast.unparse(changed.body[0]) != ast.unparse(function.body[-1]) or len(function.body) > 2:
+        as_it_is = ast.unparse(function.body[-1]).removesuffix(".all()") == ast.unparse(changed.body[0])
+        if not as_it_is or len(function.body) > 2:
             yield Change(words, changed)
 
 
