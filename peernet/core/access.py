@@ -89,8 +89,7 @@ def access_of(view: View) -> Access | None:
 
 def adopted(view: View) -> bool:
     """Whether the view is somebody else's and guarded by them."""
-    inner = getattr(view, "view_class", None) or getattr(view, "cls", None) or view
-    return any(inner.__module__.startswith(start) for start in ADOPTED)
+    return any(view.__module__.startswith(start) for start in ADOPTED)
 
 
 def _declare(view: View, access: Access) -> View:

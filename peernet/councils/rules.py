@@ -116,7 +116,7 @@ def may_end_assistance(user: Any, assistance: Any) -> bool:
 
 def may_act(user: Any, assistance: Any) -> bool:
     """The assistant, while it lasts."""
-    if not user.is_authenticated or not user.is_active or user.pk != assistance.assistant_id:
+    if not user.is_authenticated or not user.is_active:
         return False
     return bool(user.assists.in_force().filter(pk=assistance.pk).exists())
 

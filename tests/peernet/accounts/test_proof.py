@@ -1,5 +1,6 @@
 """A second factor where it is needed, and confirming before a large step."""
 
+import time
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +13,7 @@ from django.test import Client, RequestFactory
 
 from peernet.accounts.models import NetworkRole
 from peernet.accounts.proof.middleware import where_to_confirm
-from peernet.accounts.proof.sessions import has_factor, proved, remember_setting_up
+from peernet.accounts.proof.sessions import confirmed_within, has_factor, proved, remember_setting_up
 from peernet.councils.models import Membership
 from peernet.councils.states import CouncilRole, MembershipState
 from tests.factories import CouncilFactory, FindingFactory, ReviewFactory, SeatFactory, UserFactory
@@ -301,3 +302,17 @@ def test_making_recovery_codes_proves_nothing_and_setting_up_a_factor_does() -> 
         proven.append(proved(request))
 
     assert proven == [False, True]
+
+
+@pytest.mark.parametrize(("code", "password", "fresh"), [(700, 5, False), (5, 700, True), (700, 700, False)])
+def test_whoever_has_a_factor_confirms_with_it_and_a_password_is_not_enough(
+    code: int, password: int, fresh: bool
+) -> None:
+    person, request, now = a_person(), RequestFactory().get("/"), time.time()
+    with_app(person)
+    request.session, request.user = SessionStore(), person
+    methods = [{"method": "mfa", "at": now - code}, {"method": "password", "at": now - password}]
+    request.session["account_authentication_methods"] = methods
+    request.session["account_authentication_methods_user"] = str(person.pk)
+
+    assert confirmed_within(request, 600) is fresh

@@ -55,6 +55,15 @@ def test_who_is_too_close_is_the_same_as_who_may_not_visit(councils):
         requested_at=NOON,
         ended_at=NOON,
     )
+    Membership.objects.create(
+        person=person,
+        council=another,
+        role=CouncilRole.READER,
+        state=MembershipState.REFUSED,
+        reason="Not known here.",
+        requested_at=NOON,
+        decided_at=NOON,
+    )
     ContactDomain.objects.create(council=mail, domain="mail.example")
     ContactDomain.objects.create(council=another, domain="elsewhere.example")
 

@@ -11,13 +11,14 @@ from django.urls import reverse
 from peernet.audit import remembering, rules
 from peernet.audit.models import Entry
 from peernet.audit.operations import record
+from peernet.councils.states import MembershipState
 from peernet.findings.states import FindingState
 from peernet.reviews.states import ReviewState
 from tests.factories import CoordinatorFactory, CouncilFactory, UserFactory
 from tests.factories.moments import NOON
 from tests.peernet.concerns.scenes import moderator, raised
 from tests.peernet.findings.scenes import acted, found
-from tests.peernet.reviews.scenes import scene
+from tests.peernet.reviews.scenes import scene, seat_of
 from tests.security.shown import questions_put
 
 pytestmark = pytest.mark.django_db
@@ -187,6 +188,21 @@ def test_each_person_sees_exactly_the_entries_that_the_rule_allows() -> None:
     of_this_review = {key for key in seen["host_own_coordinator"] if key[0] != "council.changed"}
     assert of_this_review == set()
     assert not any(seen[part] for part in ("outsider", "other_director", "host_reader", "invited"))
+
+
+def test_a_manager_who_left_the_host_reads_its_log_again() -> None:
+    there = scene(ReviewState.ON_SITE)
+    manager = CoordinatorFactory(member_of=there.review.host)
+    record(verb="seat.invited", subject=seat_of(there.review, there.peer), by=there.lead, at=NOON)
+    entry = Entry.objects.filter(verb="seat.invited").latest("pk")
+
+    def reads() -> tuple[bool, bool]:
+        listed = Entry.objects.visible_to(manager).filter(pk=entry.pk).exists()
+        return rules.may_view(manager, entry), listed
+
+    assert reads() == (False, False)
+    manager.memberships.update(state=MembershipState.ENDED, ended_at=NOON)
+    assert reads() == (True, True)
 
 
 def test_the_first_concern_in_the_log_is_no_more_work_for_a_manager_who_may_not_see_it() -> None:
