@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from cms.adoption.rules import may_write_to_user, owns
+from cms.desk.rules import may_see_reports
 from cms.introducing.rules import may_talk
+from cms.living.rules import may_see_the_library
 from cms.models import JointOwner
 from cms.parties import stands_apart
 from cms.rules import leaves_it_to_another, may_follow, may_see_check
@@ -96,3 +98,15 @@ def test_whoever_left_their_council_speaks_for_none():
 
     assert not may_talk(asking)
     assert not may_write_to_user(asking, use)
+
+
+def test_whoever_left_their_council_approves_and_follows_nothing_of_it():
+    council = CouncilFactory()
+    approver = member(council, CouncilRole.APPROVER)
+    assert may_see_reports(approver)
+    assert may_see_the_library(approver)
+
+    leave(approver)
+
+    assert not may_see_reports(approver)
+    assert not may_see_the_library(approver)

@@ -229,3 +229,19 @@ def test_it_waits_in_the_inbox_of_the_approver_and_then_of_the_manager(people: d
 
     wanted = f"Remove the second factor of {owner}?"
     assert told() == {"manager": [wanted], "second manager": [wanted]}
+
+
+def test_a_manager_vouches_only_where_nobody_in_the_council_could_and_others_never() -> None:
+    council = CouncilFactory()
+    alone = UserFactory(member_of=council, role=CouncilRole.DIRECTOR)
+    lost, manager = operations.ask(person=alone, at=NOON), CoordinatorFactory()
+    others = [
+        UserFactory(member_of=council),
+        UserFactory(member_of=CouncilFactory(), role=CouncilRole.DIRECTOR),
+    ]
+
+    assert rules.may_vouch(manager, lost)
+    assert not any(rules.may_vouch(each, lost) or rules.may_view(each, lost) for each in others)
+
+    UserFactory(member_of=council, role=CouncilRole.APPROVER)
+    assert not rules.may_vouch(manager, lost)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from peernet.core.errors import DomainError, WrongStateError
 from peernet.councils.models import Succession
-from peernet.councils.states import CouncilRole
+from peernet.councils.states import CouncilRole, MembershipState
 from peernet.peers import operations, rules
 from peernet.peers.models import Away, Employment, Peer, Tie
 from peernet.peers.queries import gaps_of, reviews_the_pool_can_give
@@ -217,3 +217,12 @@ def test_bad_input_is_named_and_nothing_typed_is_lost(client_of: Any) -> None:
     assert page.status_code == 200
     assert "Manx" in page.content.decode()
     assert not Peer.objects.exists()
+
+
+def test_whoever_left_their_council_offers_themselves_no_more() -> None:
+    person = UserFactory(member_of=CouncilFactory())
+    assert rules.may_join_pool(person)
+
+    person.memberships.update(state=MembershipState.ENDED, ended_at=NOON)
+
+    assert not rules.may_join_pool(person)
