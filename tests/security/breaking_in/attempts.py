@@ -170,7 +170,7 @@ def attempts(secrets: list[Secret], seed: int) -> Iterator[Attempt]:
     random = Random(seed)
     yield from _by_key(secrets, random)
     words = [word for secret in secrets for word in secret.words]
-    for word in random.sample(words, min(2, len(words))):
+    for word in random.sample(words, min(1, len(words))):
         yield from _by_word(word)
     yield from (Attempt("files and desks", "GET", path) for path in DISK)
 
@@ -182,8 +182,8 @@ def _by_key(secrets: list[Secret], random: Random) -> Iterator[Attempt]:
             for place in places:
                 path = place.format(secret.key)
                 yield Attempt("guessed addresses", "GET", path)
-                yield from _in_disguise(path)
                 yield from _changing(path)
+            yield from _in_disguise(places[0].format(secret.key))
 
 
 def _in_disguise(path: str) -> Iterator[Attempt]:
