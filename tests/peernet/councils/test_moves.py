@@ -250,3 +250,14 @@ def test_the_interface_moves_by_the_same_rules(client_of: SignIn) -> None:
         409,
     )
     assert taken.json()["state"] == "approved"
+
+
+def test_a_manager_who_moves_to_a_council_without_approvers_does_not_let_themselves_in() -> None:
+    scene, empty = Scene(), CouncilFactory()
+    manager, other = CoordinatorFactory(member_of=scene.old), CoordinatorFactory()
+    held = manager.memberships.get()
+    moving = scene.move(membership=held, by=manager, council=empty)
+
+    assert rules.may_approve_people(manager, empty)
+    assert not rules.may_decide_move(manager, moving)
+    assert rules.may_decide_move(other, moving)

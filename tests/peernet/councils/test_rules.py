@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from peernet.councils import rules
 from peernet.councils.models import Council, Membership
 from peernet.councils.states import ABILITIES, Ability, CouncilRole, MembershipState
+from peernet.indicators.standing import reads_priorities
 from tests.factories import CoordinatorFactory, CouncilFactory, UserFactory
 from tests.peernet.councils.people import membership_in, request_of
 
@@ -115,3 +116,13 @@ def test_what_each_role_may_in_its_council_is_as_written_here() -> None:
     assert {str(role): {str(each) for each in able} for role, able in ABILITIES.items()} == {
         role: set(able.split()) for role, able in written.items()
     }
+
+
+def test_a_closed_account_reads_no_priorities() -> None:
+    people = [UserFactory(member_of=CouncilFactory()), CoordinatorFactory()]
+    assert all(reads_priorities(each) for each in people)
+
+    for person in people:
+        person.is_active = False
+
+    assert not any(reads_priorities(each) for each in people)
