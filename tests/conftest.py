@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.db.backends.signals import connection_created
 from django.test import Client, TransactionTestCase
@@ -118,6 +119,12 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     if nextitem and commits(item):
         with item.config.stash[UNBLOCK]():
             pristine_database.put_back(connection)
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_slowed_down_for_what_other_tests_tried() -> None:
+    """Thirty sign-ins a minute are allowed from one address, and all tests come from one."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

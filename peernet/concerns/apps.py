@@ -11,8 +11,8 @@ class ConcernsConfig(AppConfig):
 
     def ready(self) -> None:
         """Join in where reviews leave room."""
-        from peernet.accounts.proof.need import HAVE_A_PART
+        from peernet.accounts.proof.need import counts_as_a_part
         from peernet.concerns import joining, openings  # noqa: F401
         from peernet.concerns.rules import is_told_of_a_concern
 
-        HAVE_A_PART.append(is_told_of_a_concern)
+        counts_as_a_part(is_told_of_a_concern)

@@ -11,8 +11,8 @@ class FindingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Join in where reviews leave room."""
-        from peernet.accounts.proof.need import HAVE_A_PART
+        from peernet.accounts.proof.need import counts_as_a_part
         from peernet.findings import in_hand, joining, openings, requirements  # noqa: F401
         from peernet.findings.parts import has_an_action
 
-        HAVE_A_PART.append(has_an_action)
+        counts_as_a_part(has_an_action)

@@ -11,8 +11,7 @@ class LostDevicesConfig(AppConfig):
 
     def ready(self) -> None:
         """Whoever's factor was taken away sets a new one up before anything that is not published."""
-        from peernet.accounts.proof.need import HAVE_A_PART
+        from peernet.accounts.proof.need import counts_as_a_part
         from peernet.lost_devices.queries import was_reset
 
-        if was_reset not in HAVE_A_PART:
-            HAVE_A_PART.append(was_reset)
+        counts_as_a_part(was_reset)

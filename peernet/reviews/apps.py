@@ -11,8 +11,8 @@ class ReviewsConfig(AppConfig):
 
     def ready(self) -> None:
         """Join in where the register and the pool leave room."""
-        from peernet.accounts.proof.need import HAVE_A_PART
+        from peernet.accounts.proof.need import counts_as_a_part
         from peernet.reviews import council_page, in_hand, openings, pool_watch  # noqa: F401
         from peernet.reviews.parts import has_a_part
 
-        HAVE_A_PART.append(has_a_part)
+        counts_as_a_part(has_a_part)
