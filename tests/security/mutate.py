@@ -44,7 +44,11 @@ def main() -> int:
     )
     asked.add_argument("--most", default="100000", help="so many, drawn from all")
     asked.add_argument("--suite-only", action="store_true", help="leave the matrix out")
+    asked.add_argument(
+        "--left", action="store_true", help="only what earlier runs left standing, see left.txt"
+    )
     given = asked.parse_args()
+    os.environ |= {"PEERNET_LEFT": "1"} if given.left else {}
     os.environ |= {"PEERNET_ONLY": given.only, "PEERNET_MOST": given.most, "PEERNET_WHOLE": "1"}
     left_out = [f"--ignore-glob=*test_{each}*" for each in SLOW]
     left_out += [f"--ignore=tests/{each}" for each in ELSEWHERE]

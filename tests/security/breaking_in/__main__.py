@@ -1,6 +1,6 @@
 """Try to get in as each persona of a demo network that runs here.
 
-``make run`` in one window, ``python -m tests.security.breaking_in http://localhost:8000`` in another. It reads the
+``make run`` in one window, ``python -m tests.security.breaking_in http://localhost:8000 [NAME ...]`` in another. It reads the
 same database to know what each person must not read, asks the server for it in every way it knows, and says what it
 was told. Nothing that is hidden may be changed either: what stands in hidden rows is compared before and after.
 """
@@ -43,7 +43,8 @@ def _personas() -> Iterator[tuple[Any, str]]:
     from peernet.workspace.demo.reading import network
 
     for row in network()["people"]:
-        if "as" in row:
+        named = not sys.argv[2:] or row["name"].partition(" ")[0].lower() in sys.argv[2:]
+        if "as" in row and named:
             start = row["name"].lower().replace(" ", ".") + "@"
             yield User.objects.get(email__startswith=start), row["as"].partition(":")[0]
 

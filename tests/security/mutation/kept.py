@@ -19,6 +19,8 @@ NAMES = KEPT.with_suffix(".names")
 SURVIVED = "survived"
 #: Reasons why nothing can turn red, by the name of what is broken.
 EQUIVALENT = Path(__file__).with_name("equivalent.txt")
+#: Names of what earlier runs left standing, to begin with.
+LEFT = Path(__file__).with_name("left.txt")
 
 
 class Line(NamedTuple):
@@ -81,6 +83,9 @@ class Told:
             for each in self.mutants.values()
             if each.name in there and re.search(words, f"{each.kind} {each.name}")
         ]
+        if os.environ.get("PEERNET_LEFT"):
+            left = set(LEFT.read_text().splitlines())
+            fit = [each for each in fit if each.name in left]
         Random(7).shuffle(fit)
         asked = set() if again else {line.name for line in kept() if line.by == self.by}
         for mutant in fit[:most] if self.by == "suite" else reversed(fit[:most]):

@@ -22,7 +22,7 @@ from tests.security.table import table
 from tests.security.world import COLUMNS, STAGES, at_stage
 
 #: Other worlds in which lists and rules are compared, and people asked in each.
-WORLDS, PEOPLE = range(12), 6
+WORLDS, PEOPLE = range(int(os.environ.get("PEERNET_OTHER_WORLDS", "12"))), 6
 #: Cells asked at most about one thing that is broken.
 CELLS = int(os.environ.get("PEERNET_CELLS_ASKED", "700"))
 Cell = tuple[Row, str, str]
