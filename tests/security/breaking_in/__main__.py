@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
+from urllib.parse import unquote
 
 import django
 
@@ -28,13 +29,14 @@ def main() -> int:
     for number, (person, what) in enumerate(_personas()):
         tried, told = _try_as(person, password, number)
         wrong += told
+        print(*told, sep="\n", end="\n" if told else "")
         print(f"{what}: {sum(tried.values())} tries, {len(told)} told something", dict(tried), flush=True)
     first = next(_personas())[0].email
     for door in DOORS:
         refused = door(SERVER, first, password)
         wrong += [] if refused else [str(door.__doc__)]
         print(f"{door.__doc__} {'Turned away.' if refused else 'LET IN'}", flush=True)
-    print(*wrong, sep="\n")
+    print(f"{len(wrong)} in all", flush=True)
     return int(bool(wrong))
 
 
@@ -61,7 +63,7 @@ def _try_as(person: Any, password: str, seed: int) -> tuple[Counter[str], list[s
     for attempt in attempts(secrets, seed):
         answer = browser.ask(attempt.method, attempt.path, **attempt.given)
         tried[attempt.sort] += 1
-        asked = attempt.path + str(attempt.given)
+        asked = unquote(attempt.path)
         found = [word for word in words if word in answer.text and word not in asked]
         if answer.status_code >= 500 or found:
             told.append(f"{person.email} {attempt.method} {attempt.path}: {answer.status_code} {found[:2]}")

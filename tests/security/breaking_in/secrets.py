@@ -9,6 +9,8 @@ from tests.security.declared import HIDDEN
 
 #: Words shorter than this stand on pages for other reasons; longer ones are looked for by their beginning.
 SHORTEST, LONGEST = 16, 60
+#: Members find each other with their jobs, which is what the search for people is for.
+SHOWN_BY_INTENT = {("councils.Membership", "job_title")}
 
 
 class Secret(NamedTuple):
@@ -26,7 +28,9 @@ def secrets_from(person: Any) -> list[Secret]:
         kind = apps.get_model(label)
         seen = _seen(kind, way, person)
         for row in kind._base_manager.all():
-            words = tuple(_words(row, fields.split()))
+            words = tuple(
+                _words(row, [each for each in fields.split() if (label, each) not in SHOWN_BY_INTENT])
+            )
             if row.pk in seen:
                 open_words.update(words)
             else:
