@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
 from cms.models import CaseStudyPage, FurtherTheme
+from cms.rules import may_see_contact
 from peernet.core.themes import Theme
 from peernet.councils.models import Membership
 from search.asking import ReaderQuery
@@ -38,9 +39,7 @@ class Colleague:
 
 def may_find_people(user: Any) -> bool:
     """Members of councils, and those who work for the network, find each other; nobody else finds them."""
-    if not user.is_authenticated or not user.is_active:
-        return False
-    return user.memberships.active().exists() or user.network_roles.exists()
+    return may_see_contact(user)
 
 
 def people_about(query: ReaderQuery, user: Any) -> QuerySet[Membership]:

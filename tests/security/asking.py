@@ -73,11 +73,10 @@ class Visitor(RequestFactory):
 
     def letter(self, method: str, address: str, body: dict[str, Any] | None = None) -> str:
         """Ask, undo, and say in one letter what was answered."""
-        api = address.startswith("/api/")
-        kind = "application/json" if api else "application/x-www-form-urlencoded"
         cache.clear()
+        sent, kind = as_sent(address, body)
         with transaction.atomic():
-            answer = self.generic(method, address, json.dumps(body or {}) if api else "", content_type=kind)
+            answer = self.generic(method, address, sent, content_type=kind)
             if answer.streaming:
                 list(answer)  # Closing it oneself would close the connection of the test as well.
             transaction.set_rollback(True)
@@ -85,6 +84,13 @@ class Visitor(RequestFactory):
         if self.signed_in and method == "GET" and "no-store" not in said:
             self.kept[address] = said
         return _letter(method, answer)
+
+
+def as_sent(address: str, body: dict[str, Any] | None) -> tuple[str, str]:
+    """What is sent to an address, and its type: an empty form to a page."""
+    if address.startswith("/api/"):
+        return json.dumps(body or {}), "application/json"
+    return "", "application/x-www-form-urlencoded"
 
 
 def _letter(method: str, answer: HttpResponse) -> str:
@@ -101,9 +107,13 @@ def _letter(method: str, answer: HttpResponse) -> str:
 
 @contextmanager
 def undrawn() -> Iterator[None]:
-    """No page is drawn: who may is settled before, and drawing is nine tenths of the time."""
+    """No page is drawn, its name stands for it: who may is settled before, and drawing is nine tenths of the time."""
+
+    def name(template: Any, *given: Any, **named: Any) -> SafeString:
+        return SafeString(template.template.name)
+
     with (
-        patch.object(Template, "render", lambda *given, **named: SafeString("")),
+        patch.object(Template, "render", name),
         patch.object(SchemaGenerator, "get_schema", lambda *given, **named: dict(BARE)),
     ):
         yield

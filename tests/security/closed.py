@@ -10,11 +10,10 @@ from django.apps import apps
 from django.db import transaction
 
 from peernet.accounts.models import NetworkRole
-from peernet.core.access import access_of
 from peernet.findings.rules import ACTION_STEPS, STEPS
 from peernet.reviews.rules import BOTH_SIDES, HOST_DECIDES
 from tests.hostile.world import World
-from tests.security.rows import templates
+from tests.security.declarations import OURS, declared_rules, rule_modules
 
 Rule = Callable[..., Any]
 #: What a rule is asked about, by what its parameter is called; other names are those of a model.
@@ -51,15 +50,14 @@ OPEN = {
 }
 #: What somebody did, which stays so, and what they have no part in.
 NO_RIGHTS = {"cms.rules.has_judged", "cms.rules.wrote_in", "cms.parties.stands_apart"}
-OURS = ("peernet.", "cms.", "search.")
 #: Rows tried for each rule, and people whose account is closed in turn.
 ROWS, CLOSED = 8, 3
 
 
 def rules_about_people() -> dict[str, Rule]:
     """Every rule of ours that says yes or no about a person, by its full name."""
-    modules = [module for name, module in sorted(sys.modules.items()) if _holds_rules(name)]
-    found = [*(rule for module in modules for rule in vars(module).values()), *_at_doors()]
+    held = [rule for name in rule_modules() for rule in vars(sys.modules[name]).values()]
+    found = [*held, *(rule for _, rule in declared_rules())]
     return {
         f"{rule.__module__}.{rule.__name__}": rule
         for rule in found
@@ -68,17 +66,6 @@ def rules_about_people() -> dict[str, Rule]:
         and next(iter(inspect.signature(rule).parameters), "") == "user"
         and inspect.signature(rule).return_annotation is bool
     }
-
-
-def _holds_rules(name: str) -> bool:
-    return name.startswith(OURS) and name.endswith(".rules")
-
-
-def _at_doors() -> Iterator[Any]:
-    """What addresses declare, wherever it is written."""
-    for view in templates().values():
-        yield getattr(access_of(view), "rule", None)
-        yield from getattr(getattr(view, "cls", None), "access", {}).values()
 
 
 def asked_about(rule: Rule) -> list[tuple[Any, ...]]:
@@ -112,12 +99,17 @@ def allowed(rule: Rule, people: Iterable[Any]) -> Iterator[tuple[Any, tuple[Any,
             yield person, given
 
 
-def still_allowed(name: str, rule: Rule, world: World) -> Iterator[str]:
-    """Where the rule says yes to somebody whose account is closed."""
+def allowed_in(world: World, rule: Rule) -> list[tuple[Any, tuple[Any, ...]]]:
+    """The first of the world's people whom the rule allows anything."""
+    people = [person for person in world.people.values() if person.is_authenticated]
+    return list(islice(allowed(rule, people), CLOSED))
+
+
+def still_allowed(name: str, rule: Rule, before: Iterable[tuple[Any, tuple[Any, ...]]]) -> Iterator[str]:
+    """Where the rule says yes again to somebody it allowed something, whose account is closed."""
     if name in OPEN | NO_RIGHTS:
         return
-    people = [person for person in world.people.values() if person.is_authenticated]
-    for person, given in islice(allowed(rule, people), CLOSED):
+    for person, given in before:
         with transaction.atomic():
             gone = type(person).objects.get(pk=person.pk)
             gone.acting, gone.is_active = person.acting, False

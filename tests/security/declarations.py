@@ -4,13 +4,16 @@ Behind many doors the same is asked again, by what is listed and by what is done
 the door asked nothing. The table makes such a change one that somebody has to write down.
 """
 
+import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from peernet.core.access import access_of
-from tests.security.rows import templates
+from tests.security.rows import lines_of, templates
 
+OURS = ("peernet.", "cms.", "search.")
 #: Lists that rules and ``visible_to`` read.
 LISTS = [
     "peernet.accounts.proof.need.CONFIDENTIAL",
@@ -44,8 +47,7 @@ LEGEND = """\
 
 def known() -> dict[str, str]:
     """What the file says."""
-    lines = [line for line in TABLE.read_text().splitlines() if line and not line.startswith("#")]
-    return dict(line.split(" -- ") for line in lines)
+    return dict(line.split(" -- ") for line in lines_of(TABLE))
 
 
 def write(declared: dict[str, str]) -> None:
@@ -64,6 +66,23 @@ def declared_now() -> dict[str, str]:
             if method != "head":
                 found[f"{method.upper()} {template}"] = _said(getattr(kind, "access", {}).get(action))
     return found | {path: _listed(path) for path in LISTS}
+
+
+def declared_rules() -> Iterator[tuple[str, Any]]:
+    """The rules that addresses of ours declare, wherever they are written, each with its address."""
+    for template, view in templates().items():
+        declared = access_of(view)
+        if declared is not None and declared.rule is not None:
+            yield template, declared.rule
+        for rule in getattr(getattr(view, "cls", None), "access", {}).values():
+            if callable(rule):
+                yield template, rule
+
+
+def rule_modules() -> list[str]:
+    """The modules of ours that hold rules about people."""
+    found = {name for name in sys.modules if name.startswith(OURS) and name.endswith(".rules")}
+    return sorted(found - {"peernet.pairing.solver.rules"})
 
 
 def _listed(path: str) -> str:

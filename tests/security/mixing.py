@@ -6,6 +6,7 @@ For lists and rules, which must agree about any row there can be; pages are show
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -40,10 +41,8 @@ def mixed(random: Random) -> Iterator[None]:
             for row in kind._base_manager.order_by("-pk")[:ROWS]:
                 for _ in range(MORE if kind._meta.pk.remote_field is None else 0):
                     _another(row, _drawn(random, row, people, councils))
-                drawn = _drawn(random, row, people, councils)
-                for name, value in drawn.items():
-                    change = {name: value}
-                    if_it_fits(lambda row=row, change=change: _change(row, change))
+                for name, value in _drawn(random, row, people, councils).items():
+                    if_it_fits(partial(_change, row, name, value))
         yield
         transaction.set_rollback(True)
 
@@ -75,8 +74,8 @@ def _another(row: models.Model, drawn: dict[str, Any]) -> None:
     if_it_fits(lambda: more.save_base(raw=True, force_insert=True))
 
 
-def _change(row: models.Model, change: dict[str, Any]) -> None:
-    type(row)._base_manager.filter(pk=row.pk).update(**change)
+def _change(row: models.Model, name: str, value: Any) -> None:
+    type(row)._base_manager.filter(pk=row.pk).update(**{name: value})
 
 
 def _drawn(random: Random, row: models.Model, people: list[Any], councils: list[Any]) -> dict[str, Any]:

@@ -6,20 +6,16 @@ has proved nothing, and again by one who used a second factor long ago.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 from django.http import HttpResponse
-from django.template.backends.django import Template
 from django.test import Client, override_settings
-from django.utils.safestring import SafeString
 
 from tests.hostile.world import World
-from tests.security.asking import Visitor
-from tests.security.rows import USUAL, Row, addresses, bodies, rows
+from tests.security.asking import Visitor, as_sent, undrawn
+from tests.security.rows import USUAL, Row, addresses, bodies, lines_of, rows
 from tests.security.table import table
 from tests.security.world import COLUMNS, STAGES, at_stage
 
@@ -29,6 +25,7 @@ ORDER = "ldpknrcoauwmvehx"
 MAY = set("ybt>")
 ASKS = {"/second-factor/": "f", "/accounts/reauthenticate/": "c", "/accounts/2fa/reauthenticate/": "c"}
 CODES = {"second_factor": "f", "confirm_again": "c"}
+ASKED_FOR = {"SECOND_FACTOR_REQUIRED": True, "LARGE_STEPS_WITHIN": 600}
 CONFIRM = "accounts/confirm.html"
 LEGEND = """\
 # Made by `python -m tests.security.write`; read the difference before you keep it.
@@ -41,7 +38,7 @@ LEGEND = """\
 
 def known() -> dict[Row, str]:
     """What the file says: the letters of each row that asks for something."""
-    lines = [line.split() for line in TABLE.read_text().splitlines() if line and not line.startswith("#")]
+    lines = [line.split() for line in lines_of(TABLE)]
     return {Row(method, address): letters for letters, method, address in lines}
 
 
@@ -56,7 +53,7 @@ def asked_for(world: World, due: Iterable[Row]) -> dict[Row, str]:
     at, sent, templates = addresses(world), bodies(world), rows()
     found = {}
     for stage, asking in _by_stage(due).items():
-        with at_stage(world, stage), _proof_needed(), _named_only():
+        with at_stage(world, stage), override_settings(**ASKED_FOR), undrawn():
             new, long_ago = _visitors(world, []), _visitors(world, [{"method": "mfa", "at": 1.0}])
             for row, who in asking.items():
                 body = sent.get(Row(row.method, templates[row]))
@@ -91,27 +88,8 @@ def _visitors(world: World, records: list[dict[str, Any]]) -> dict[str, Visitor]
     return visitors
 
 
-@contextmanager
-def _proof_needed() -> Iterator[None]:
-    with override_settings(SECOND_FACTOR_REQUIRED=True, LARGE_STEPS_WITHIN=600):
-        yield
-
-
-@contextmanager
-def _named_only() -> Iterator[None]:
-    """No page is drawn: its name stands for it."""
-
-    def name(template: Any, *given: Any, **named: Any) -> SafeString:
-        return SafeString(template.template.name)
-
-    with patch.object(Template, "render", name):
-        yield
-
-
 def _letter(visitor: Visitor, method: str, address: str, body: dict[str, Any] | None) -> str:
-    api = address.startswith("/api/")
-    kind = "application/json" if api else "application/x-www-form-urlencoded"
-    return _asks(visitor.answer(method, address, json.dumps(body or {}) if api else "", kind, {}))
+    return _asks(visitor.answer(method, address, *as_sent(address, body), {}))
 
 
 def _asks(answer: HttpResponse) -> str:

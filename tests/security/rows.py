@@ -1,5 +1,6 @@
 """The rows of the matrix: every address of ours with each of its methods, read from the resolver."""
 
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.urls import get_resolver
@@ -43,6 +44,11 @@ OF_A_REVIEW = {
 USUAL = ReviewState.ON_SITE
 #: Its answer depends on cookies of its own, never on who asks.
 APART = {"/documents/[0-9]{19,}/"}
+
+
+def lines_of(file: Path) -> list[str]:
+    """What a table says, without its legend."""
+    return [line for line in file.read_text().splitlines() if line and not line.startswith("#")]
 
 
 class Row(NamedTuple):

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from tests.security.asking import LETTERS
-from tests.security.rows import Row
+from tests.security.rows import Row, lines_of
 from tests.security.world import COLUMNS, STAGES
 
+#: A folder to write what is answered into, instead of asserting it; see ``tests.security.write``.
+WRITE = "PEERNET_WRITE_MATRIX"
 FOLDER = Path(__file__).with_name("matrix")
 Cells = dict[tuple[Row, str], str]
 ALL = "+".join(STAGES)
@@ -15,11 +17,10 @@ def table() -> Cells:
     """For each row and stage, a letter for each column."""
     told: Cells = {}
     for file in sorted(FOLDER.glob("*.txt")):
-        for line in file.read_text().splitlines():
-            if line and not line.startswith("#"):
-                method, address, letters, stages = line.split()
-                for stage in (ALL if stages == "all" else stages).split("+"):
-                    told[Row(method, address), stage] = letters
+        for line in lines_of(file):
+            method, address, letters, stages = line.split()
+            for stage in (ALL if stages == "all" else stages).split("+"):
+                told[Row(method, address), stage] = letters
     return told
 
 

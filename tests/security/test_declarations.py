@@ -3,12 +3,13 @@
 import os
 
 from tests.security.declarations import declared_now, known, write
+from tests.security.table import WRITE
 
 
 def test_everybody_may_use_an_address_by_the_rule_that_the_table_names() -> None:
     declared = declared_now()
 
-    if os.environ.get("PEERNET_WRITE_MATRIX"):
+    if os.environ.get(WRITE):
         write(declared)
         return
     told = known()

@@ -11,12 +11,10 @@ from peernet.core.access import access_of
 from tests.hostile.world import World
 from tests.security.asking import Visitor, undrawn
 from tests.security.rows import USUAL, Row, addresses, bodies, rows, stages_of, templates
-from tests.security.table import cells_in, table
+from tests.security.table import WRITE, cells_in, table
 from tests.security.world import COLUMNS, STAGES, at_stage, everybody
 from tests.whole import asks_all
 
-#: A folder to write what is answered into, instead of asserting it; see ``tests.security.write``.
-WRITE = "PEERNET_WRITE_MATRIX"
 #: Write only rows that the table lacks, and of the others the columns that were added at the end.
 NEW = "PEERNET_NEW_ROWS"
 #: The same bytes for everybody, strangers too: what is published, as a file, and a script.

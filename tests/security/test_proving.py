@@ -6,6 +6,7 @@ import pytest
 
 from tests.security.proving import asked_for, known, write
 from tests.security.rows import rows
+from tests.security.table import WRITE
 from tests.security.world import everybody
 
 
@@ -14,7 +15,7 @@ from tests.security.world import everybody
 def test_everybody_may_be_asked_who_they_are_where_the_table_says() -> None:
     asked = asked_for(everybody(), rows())
 
-    if os.environ.get("PEERNET_WRITE_MATRIX"):
+    if os.environ.get(WRITE):
         write(asked)
         return
     told = known()

@@ -9,12 +9,11 @@ from cms.files.models import PracticeImage
 from cms.judging_form import judging_form
 from cms.models import Judgement, Opinion, Ruling
 from cms.operations.clearing import checked
-from cms.parties import stands_apart
 from cms.states import Level
 from cms.verdicts import Verdict
 from peernet.audit.models import Entry
 from peernet.core.errors import DomainError, NotYoursError, WrongStateError
-from peernet.councils.states import CouncilRole, MembershipState
+from peernet.councils.states import CouncilRole
 from tests.cms.files.desk import image
 from tests.cms.judging import gate, judged, says
 from tests.cms.network_gate.scenes import author_of, row, to_judge
@@ -314,13 +313,3 @@ def test_a_level_typed_beside_another_verdict_is_left_out():
 
     assert form.is_valid()
     assert (form.given()["verdict"], form.given()["level"]) == (Verdict.DECLINE, "")
-
-
-def test_whoever_has_left_the_owner_stands_apart_from_its_practice():
-    council = CouncilFactory()
-    state, former = to_judge(council), judge(member_of=council)
-    assert not stands_apart(former, state.page)
-
-    former.memberships.update(state=MembershipState.ENDED, ended_at=NOON)
-
-    assert stands_apart(former, state.page)

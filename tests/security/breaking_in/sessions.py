@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.security.breaking_in.browser import TOKEN, Browser
+from tests.security.breaking_in.browser import Browser
 
 Door = Callable[[str, str, str], bool]
 ELSEWHERE = [
@@ -16,17 +16,8 @@ ELSEWHERE = [
 
 def leads_elsewhere(server: str, address: str, password: str) -> bool:
     """Going on to another site after signing in."""
-    led = []
-    for to in ELSEWHERE:
-        browser = Browser(server)
-        token = TOKEN.search(browser.ask("GET", "/accounts/login/").text)
-        sent = {
-            "login": address,
-            "password": password,
-            "next": to,
-            "csrfmiddlewaretoken": token[1] if token else "",
-        }
-        led.append(browser.ask("POST", "/accounts/login/", data=sent).headers.get("Location", ""))
+    tried = [Browser(server).try_to_sign_in(address, password, next=to) for to in ELSEWHERE]
+    led = [answer.headers.get("Location", "") for answer in tried]
     return all(to.startswith("/") and not to.startswith(("//", "/\\")) for to in led if to)
 
 
@@ -86,13 +77,7 @@ def many_passwords(server: str, address: str, password: str) -> bool:
     """Guessing passwords for an address that nobody has, until it is slowed down."""
     browser = Browser(server)
     for number in range(12):
-        token = TOKEN.search(browser.ask("GET", "/accounts/login/").text)
-        sent = {
-            "login": "nobody@peernet.example",
-            "password": f"guess {number} of it",
-            "csrfmiddlewaretoken": token[1] if token else "",
-        }
-        answer = browser.ask("POST", "/accounts/login/", data=sent)
+        answer = browser.try_to_sign_in("nobody@peernet.example", f"guess {number} of it")
     return answer.status_code == 429 or "too many" in answer.text.lower()
 
 

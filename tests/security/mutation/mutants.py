@@ -12,11 +12,10 @@ from django.apps import apps
 from peernet.core.access import access_of
 from peernet.core.permissions import takes
 from tests.architecture.walls import level_of
-from tests.security.declarations import LISTS
+from tests.security.declarations import LISTS, OURS, declared_rules, rule_modules
 from tests.security.mutation.functions import Place, changed_ways, places_in
 from tests.security.rows import templates
 
-OURS = ("peernet.", "cms.", "search.")
 #: Guards that are no rule about one thing, and beside them what rules are made of.
 GUARDS = [
     "peernet.accounts.proof.middleware",
@@ -51,13 +50,11 @@ class Mutant:
 
 def places() -> list[Place]:
     """The functions that say who may do and see what."""
-    modules = {name for name in sys.modules if name.startswith(OURS) and name.endswith(".rules")}
-    modules -= {"peernet.pairing.solver.rules"}
-    modules |= {*GUARDS, *_with_rows_to_see()}
+    modules = {*rule_modules(), *GUARDS, *_with_rows_to_see()}
     found = {place for name in sorted(modules) for place, _ in places_in(import_module(name))} | set(ALSO)
     found |= {
         Place(rule.__module__, rule.__qualname__)
-        for _, rule in _declared_rules()
+        for _, rule in declared_rules()
         if "<" not in rule.__qualname__
     }
     return sorted(place for place in found if place.function() is not None)
@@ -72,16 +69,6 @@ def _with_rows_to_see() -> set[str]:
     ]
     methods = [getattr(each, "visible_to", None) for kind in kinds for each in kind.__mro__]
     return {method.__module__ for method in methods if method is not None}
-
-
-def _declared_rules() -> Iterator[tuple[str, Any]]:
-    for template, view in templates().items():
-        declared = access_of(view)
-        if declared is not None and declared.rule is not None:
-            yield template, declared.rule
-        for rule in getattr(getattr(view, "cls", None), "access", {}).values():
-            if callable(rule):
-                yield template, rule
 
 
 def mutants(reached: set[str]) -> list[Mutant]:

@@ -10,7 +10,7 @@ from tests.hostile.world import World
 from tests.security import declarations
 from tests.security.agreement import disagreements_about, guarded_models
 from tests.security.asking import Visitor
-from tests.security.closed import rules_about_people, still_allowed
+from tests.security.closed import allowed_in, rules_about_people, still_allowed
 from tests.security.declarations import declared_now
 from tests.security.mixing import mixed
 from tests.security.mutation.apart import still_alive
@@ -83,7 +83,7 @@ class Proofs:
         for full, rule in rules_about_people().items():
             if full.startswith(f"{module}."):
                 still_alive()
-                yield from still_allowed(full, rule, self.world)
+                yield from still_allowed(full, rule, allowed_in(self.world, rule))
 
     def _in_proving(self, name: str) -> Iterator[str]:
         """Who is asked for a second factor or to confirm: of one address, or wherever anybody is."""
